@@ -1,0 +1,105 @@
+"""The regions of the country as a shaded map and as a grid of tiles.
+
+Drawings, tile places and their licence are in `map_data.json`.
+"""
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import get_language
+
+from portal.wording import grouped
+
+DATA = Path(__file__).with_name("map_data.json")
+STEPS = 5
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region on the map or in the grid: `shade` runs from 1 to 5, and 0 means no number."""
+
+    iso: str
+    name: str
+    short: str
+    value: float | None
+    shade: int
+    column: int
+    row: int
+    outline: str
+    url: str = ""
+
+
+@functools.cache
+def drawing() -> dict[str, Any]:
+    """The map file, read once."""
+    return dict(json.loads(DATA.read_text()))
+
+
+def in_language(names: Mapping[str, str]) -> str:
+    """The name in the page's language, Uzbek where there is none."""
+    return names.get((get_language() or "uz").replace("-", "_")) or names["uz"]
+
+
+def thresholds(values: Mapping[str, float]) -> list[float]:
+    """Where each step begins: five even steps from nothing to the largest number."""
+    largest = max(values.values(), default=0)
+    return [largest * step / STEPS for step in range(STEPS)]
+
+
+def shade(value: float | None, begins: list[float]) -> int:
+    """The step that `value` falls into, 1 to 5; 0 for no number."""
+    if value is None:
+        return 0
+    return max(1, sum(1 for begin in begins if value >= begin))
+
+
+def places(values: Mapping[str, float], link: str = "") -> list[Place]:
+    """Every region with its number; `link` ends where the region's code is to be added."""
+    begins = thresholds(values)
+    grid = {tile["iso"]: tile for tile in drawing()["tiles"]["items"]}
+    return [
+        Place(
+            iso=region["iso"],
+            name=in_language(region["names"]),
+            short=in_language(grid[region["iso"]]["short"]),
+            value=values.get(region["iso"]),
+            shade=shade(values.get(region["iso"]), begins),
+            column=grid[region["iso"]]["col"] + 1,
+            row=grid[region["iso"]]["row"] + 1,
+            outline=region["d"],
+            url=f"{link}{region['iso']}" if link else "",
+        )
+        for region in drawing()["items"]
+    ]
+
+
+def tiles(values: Mapping[str, float], link: str = "") -> list[Place]:
+    """The regions in reading order of the grid."""
+    return sorted(places(values, link), key=lambda place: (place.row, place.column))
+
+
+def legend(values: Mapping[str, float]) -> list[str]:
+    """The words under the five shades."""
+    begins = [round(begin) for begin in thresholds(values)]
+    ends = [*(begin - 1 for begin in begins[1:]), None]
+    return [
+        f"{grouped(begin)}+" if end is None else f"{grouped(begin)}–{grouped(max(begin, end))}"
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+
+
+def shaded(values: Mapping[str, float]) -> dict[str, Any]:
+    """What the map template draws."""
+    everywhere = places(values)
+    return {
+        "places": everywhere,
+        "ranked": sorted(everywhere, key=lambda place: -(place.value or 0)),
+        "box": drawing()["viewBox"],
+        "sea": drawing()["aral_sea"],
+        "legend": legend(values),
+        "credit": drawing()["source"]["attribution"],
+    }

@@ -1,0 +1,56 @@
+"""How numbers, dates and the time that is left are worded on a page."""
+
+from datetime import datetime, timedelta
+
+from django.template.defaultfilters import floatformat
+from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+NBSP = "\N{NO-BREAK SPACE}"
+ONE_MINUTE = timedelta(minutes=1)
+DECIMAL_POINT = {"en": "."}
+
+
+def grouped(number: float | int | None, decimals: int = 0) -> str:
+    """`number` with its thousands kept together by no-break spaces; empty for no number."""
+    if number is None:
+        return ""
+    whole, _, fraction = f"{number:,.{decimals}f}".partition(".")
+    point = DECIMAL_POINT.get(get_language() or "", ",")
+    return whole.replace(",", NBSP) + (point + fraction if fraction else "")
+
+
+def moment(value: datetime | None) -> str:
+    """Date and time in the portal's time zone."""
+    return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT") if value else ""
+
+
+def day(value: datetime | None) -> str:
+    """The date in the portal's time zone."""
+    return formats.date_format(timezone.localtime(value), "DATE_FORMAT") if value else ""
+
+
+def last_minute(deadline: datetime) -> str:
+    """The last minute before an exclusive `deadline`, with the offset of its zone."""
+    last = timezone.localtime(deadline - ONE_MINUTE)
+    hours = int((last.utcoffset() or timedelta()).total_seconds() // 3600)
+    return gettext("until %(moment)s (UTC%(offset)+d)") % {"moment": moment(last), "offset": hours}
+
+
+def whole_days_left(deadline: datetime, now: datetime | None = None) -> int:
+    """Calendar days from now until an exclusive `deadline`; negative once it has passed."""
+    end = timezone.localtime(deadline - ONE_MINUTE).date()
+    today = timezone.localtime(now or timezone.now()).date()
+    return (end - today).days
+
+
+def days_in_words(days: int) -> str:
+    """"34 days left", "today", "3 days late"."""
+    if days == 0:
+        return gettext("today")
+    if days < 0:
+        return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": grouped(-days)}
+    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": grouped(days)}
+
+
+__all__ = ["day", "days_in_words", "floatformat", "grouped", "last_minute", "moment", "whole_days_left"]
