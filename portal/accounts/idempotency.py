@@ -1,0 +1,57 @@
+"""A request repeated after an unknown outcome gets the first answer."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+
+from portal.accounts.models import FirstAnswer
+
+View = Callable[..., HttpResponseBase]
+FIELD = "idempotency_key"
+
+
+def new_key() -> str:
+    """A fresh key for a form; templates write it with ``{% idempotency_key %}``."""
+    return str(uuid.uuid4())
+
+
+def idempotent(view: View) -> View:
+    """Run a creating POST once for each key; a resend is redirected where the first one went.
+
+    Only redirects count as an outcome: a form sent back with errors leaves its key unused.
+    The unique row makes a second request wait for the first one to commit.
+    """
+
+    @wraps(view)
+    def once(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        key = _key_of(request)
+        if key is None or not request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            claim, fresh = FirstAnswer.objects.get_or_create(user_id=request.user.pk, key=key)
+            if not fresh:
+                return HttpResponseRedirect(claim.location or request.path)
+            return _remember(claim, view(request, *args, **kwargs))
+
+    return once
+
+
+def _key_of(request: HttpRequest) -> uuid.UUID | None:
+    if request.method != "POST":
+        return None
+    try:
+        return uuid.UUID(request.POST.get(FIELD, ""))
+    except ValueError:
+        return None
+
+
+def _remember(claim: FirstAnswer, response: HttpResponseBase) -> HttpResponseBase:
+    if isinstance(response, HttpResponse) and response.status_code in (302, 303):
+        claim.location = response["Location"][:500]
+        claim.save(update_fields=["location"])
+    else:
+        claim.delete()
+    return response

@@ -1,0 +1,1 @@
+"""What happened: `portal.audit.recording.record` writes it, `portal.audit.models.Event` holds it."""

@@ -1,0 +1,10 @@
+"""The application `notifications`."""
+
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    """See the module docstring of models."""
+
+    name = "portal.notifications"
+    label = "notifications"

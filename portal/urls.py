@@ -1,0 +1,42 @@
+"""Every address of the portal. Upper floors are named by string only."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from portal import errors, health
+from portal.home import home, root
+
+urlpatterns = [
+    path("", root, name="root"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("oneid/", include("portal.accounts.oneid.urls")),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("portal.api_urls")),
+    *i18n_patterns(
+        path("", home, name="home"),
+        path("", include("portal.pages_urls")),
+        path("account/", include("portal.accounts.allauth_urls")),
+        path("me/", include("portal.accounts.urls")),
+        path("me/", include("portal.notifications.urls")),
+        path("follows/", include("portal.participation.urls")),
+        path("bodies/", include("portal.directory.urls")),
+        path("moderation/", include("portal.moderation.urls")),
+        path("desk/", include("portal.desk.urls")),
+        path("consultations/", include("consultations.urls")),
+        path("proposals/", include("proposals.urls")),
+        path("commitments/", include("monitoring.urls")),
+    ),
+]
+if settings.ONEID_SIMULATOR:
+    urlpatterns.append(path("oneid-simulator/", include("portal.accounts.oneid.simulator_urls")))
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("gallery/", include("portal.gallery_urls")))
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,45 @@
+"""Who may sign: each refusal is a sentence with a way out."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.lifecycle import Refused
+from proposals.models import Proposal
+
+
+def check_may_sign(person: User, proposal: Proposal) -> None:
+    """Raise Refused unless `person` may sign `proposal` (assurance, age, place).
+
+    The norms are those copied onto the proposal at its publication.
+    """
+    if person.kind != User.Kind.PERSON:
+        raise Refused(
+            _("An organisation cannot sign a proposal."),
+            _("Sign in as yourself, without the key of the organisation."),
+            code="organisation",
+        )
+    if person.assurance_level < (proposal.sign_assurance or 0):
+        raise Refused(
+            _("To sign, your identity must be confirmed through OneID."),
+            _("Sign in through OneID, or confirm your identity there first."),
+            code="assurance",
+        )
+    if not _old_enough(person, proposal):
+        raise Refused(
+            _("To sign, you must be at least %(age)s years old.") % {"age": proposal.minimum_age},
+            _("You can follow this proposal and read its answer."),
+            code="age",
+        )
+    if person.region_id is None:
+        raise Refused(
+            _("Say first which region you live in."),
+            _("Your region is counted with your signature; your address is never asked."),
+            code="region",
+        )
+
+
+def _old_enough(person: User, proposal: Proposal) -> bool:
+    if person.birth_year is None or not person.age_met:
+        return False
+    return timezone.localdate().year - person.birth_year >= (proposal.minimum_age or 0)

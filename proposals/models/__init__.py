@@ -1,0 +1,19 @@
+"""Proposals, who signed them, how they are counted and what was answered."""
+
+from proposals.models.answer import Answer, NextStep
+from proposals.models.counting import Tally, TallyDelta, Total
+from proposals.models.proposal import CoSupporter, Proposal, ProposalVersion
+from proposals.models.signature import Signature, SignIntent
+
+__all__ = (
+    "Answer",
+    "CoSupporter",
+    "NextStep",
+    "Proposal",
+    "ProposalVersion",
+    "SignIntent",
+    "Signature",
+    "Tally",
+    "TallyDelta",
+    "Total",
+)

@@ -1,0 +1,197 @@
+"""The proposal itself: its text, its addressee, its clocks and its state."""
+
+import hashlib
+import secrets
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.directory.models import Body, District, Goal, Region, Topic
+from portal.language.fields import PeopleCharField, PeopleTextField
+from portal.norms.models import ProposalLevel, Unit
+from proposals.models.querysets import ProposalQuerySet
+
+
+class State(models.TextChoices):
+    """What people decided. *Closed*, *reached*, *not supported* and *overdue* follow from dates."""
+
+    DRAFT = "draft", _("Draft")
+    GATHERING = "gathering", _("Gathering co-supporters")
+    SUBMITTED = "submitted", _("With the moderator")
+    RETURNED = "returned", _("Returned to the author")
+    OPEN = "open", _("Collecting signatures")
+    WITH_BODY = "with_body", _("With the state body")
+    ANSWERED = "answered", _("Answered")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Merged")
+
+
+def join_token() -> str:
+    """A link that cannot be guessed, by which co-supporters find an unpublished text."""
+    return secrets.token_urlsafe(18)
+
+
+class Proposal(models.Model):
+    """A demand to the state, with the norms that held when it was published.
+
+    Signing never writes this row: counts live in `Tally` and `TallyDelta`.
+    """
+
+    State = State
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=16, unique=True, null=True, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="proposals"
+    )
+    author_name = PeopleCharField(max_length=150, blank=True)
+    title = PeopleCharField(_("title"), max_length=200, blank=True)
+    problem = PeopleTextField(_("problem"), blank=True)
+    demand = PeopleTextField(_("proposal"), blank=True)
+    expected_result = PeopleTextField(_("expected result"), blank=True)
+    language = models.CharField(_("language"), max_length=8, default="uz")
+    search_key = models.TextField(blank=True, editable=False)
+    level = models.ForeignKey(ProposalLevel, models.PROTECT, null=True, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="proposals")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(District, models.PROTECT, null=True, blank=True, related_name="+")
+    topics = models.ManyToManyField(Topic, related_name="proposals", blank=True)
+    goals = models.ManyToManyField(Goal, related_name="proposals", blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    # A citizen's own words on why a similar proposal is not the same.
+    difference = PeopleCharField(max_length=200, blank=True)
+    demonstration = models.BooleanField(default=False)
+
+    join_token = models.CharField(max_length=32, unique=True, default=join_token, editable=False)
+    join_expires_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    reached_at = models.DateTimeField(null=True, blank=True)
+    answer_due_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    # Copied from the norms at publication: a later norm never changes a running case.
+    threshold = models.PositiveIntegerField(null=True, blank=True)
+    review_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    review_unit = models.CharField(max_length=10, choices=Unit.choices, blank=True)
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    sign_assurance = models.PositiveSmallIntegerField(null=True, blank=True)
+    key_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    text_hash = models.BinaryField(max_length=32, null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        constraints = (
+            # Makes every UPDATE of these columns wait for signings in flight (architecture, §4).
+            models.UniqueConstraint(
+                fields=("id", "state", "hidden_at", "closes_at"), name="closing_waits_for_signings"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("draft", "gathering", "submitted", "returned", "rejected", "withdrawn"))
+                | Q(
+                    published_at__isnull=False,
+                    closes_at__isnull=False,
+                    threshold__isnull=False,
+                    key_version__isnull=False,
+                    text_hash__isnull=False,
+                ),
+                name="published_with_its_norms",
+            ),
+            models.CheckConstraint(
+                condition=Q(reached_at__isnull=True, answer_due_at__isnull=True)
+                | Q(reached_at__isnull=False, answer_due_at__isnull=False),
+                name="reached_has_a_due_date",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("state", "-published_at", "-id"), name="proposal_newest"),
+            models.Index(fields=("state", "closes_at", "id"), name="proposal_ending"),
+            models.Index(fields=("body", "state", "answer_due_at"), name="proposal_due"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reference or self.uid} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """The public page."""
+        return reverse("proposals:detail", args=(self.reference,))
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it may be signed at `now`: half-open, ``published_at <= now < closes_at``."""
+        return (
+            self.state == State.OPEN
+            and self.hidden_at is None
+            and self.closes_at is not None
+            and now < self.closes_at
+        )
+
+    def is_unsupported(self, now: datetime) -> bool:
+        """Whether it closed under its threshold."""
+        return (
+            self.state == State.OPEN
+            and self.reached_at is None
+            and self.closes_at is not None
+            and now >= self.closes_at
+        )
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the answer is late at `now`, from the first moment after the due date."""
+        return (
+            self.answer_due_at is not None
+            and self.state in (State.OPEN, State.WITH_BODY)
+            and now >= self.answer_due_at
+        )
+
+    def digest(self) -> bytes:
+        """The hash of the exact text: what was joined, and later what was signed."""
+        parts = (self.title, self.problem, self.demand, self.expected_result)
+        return hashlib.sha256("\x1f".join(parts).encode()).digest()
+
+
+class ProposalVersion(models.Model):
+    """A text as it was published; a redaction makes a further, visible one."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    title = PeopleCharField(max_length=200)
+    problem = PeopleTextField()
+    demand = PeopleTextField()
+    expected_result = PeopleTextField()
+    text_hash = models.BinaryField(max_length=32)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("proposal", "number"), name="one_version_per_number"),
+        )
+
+
+class CoSupporter(models.Model):
+    """Someone who joined the exact text before moderation; at publication a first signature."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="co_supporters")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    text_hash = models.BinaryField(max_length=32)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("proposal", "person"), name="a_person_joins_once"),
+        )

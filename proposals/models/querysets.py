@@ -1,0 +1,75 @@
+"""Querysets that read like questions."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+    from proposals.models.proposal import Proposal  # noqa: F401  # the type argument below
+
+PUBLIC_STATES = ("open", "with_body", "answered", "rejected", "withdrawn", "merged")
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """Proposals by visibility and by where they are in their life."""
+
+    def public(self) -> "ProposalQuerySet":
+        """What anyone may read: once published or openly rejected, and not hidden."""
+        return self.filter(state__in=PUBLIC_STATES, hidden_at__isnull=True).exclude(
+            state="withdrawn", published_at__isnull=True
+        )
+
+    def collecting(self, now: datetime) -> "ProposalQuerySet":
+        """Open to signatures at `now`."""
+        return self.filter(state="open", hidden_at__isnull=True, closes_at__gt=now)
+
+    def awaiting_answer(self) -> "ProposalQuerySet":
+        """Reached and not answered: somebody owes an answer."""
+        return self.filter(state__in=("open", "with_body"), reached_at__isnull=False)
+
+    def overdue(self, now: datetime) -> "ProposalQuerySet":
+        """Whose answer is late at `now`."""
+        return self.awaiting_answer().filter(answer_due_at__lte=now)
+
+    def unsupported(self, now: datetime) -> "ProposalQuerySet":
+        """Closed under the threshold."""
+        return self.filter(state="open", closes_at__lte=now, reached_at__isnull=True)
+
+    def unsettled(self, now: datetime) -> "ProposalQuerySet":
+        """Closed by the clock, but not yet recounted for the last time."""
+        return self.filter(state="open", closes_at__lte=now, settled_at__isnull=True)
+
+    def waiting_for_moderation(self) -> "ProposalQuerySet":
+        """In the moderators' queue, the oldest first."""
+        return self.filter(state="submitted").order_by("submitted_at", "id")
+
+    def by_person(self, person: "User") -> "ProposalQuerySet":
+        """Written by this person."""
+        return self.filter(author=person)
+
+    def addressed_to(self, bodies: "list[models.Model]") -> "ProposalQuerySet":
+        """Addressed to any of these bodies."""
+        return self.filter(body__in=bodies)
+
+    def with_counts(self) -> "ProposalQuerySet":
+        """With the exact `signature_count`: tally and undrained deltas read in one statement."""
+        return self.annotate(signature_count=_sum("tallies", "count") + _sum("deltas", "amount"))
+
+    def near_threshold(self, now: datetime) -> "ProposalQuerySet":
+        """Collecting, and at 80 % of the threshold or more by the drained totals."""
+        return self.collecting(now).filter(
+            Q(reached_at__isnull=True), total__count__gte=F("threshold") * 0.8
+        )
+
+
+def _sum(relation: str, field: str) -> Coalesce:
+    from django.apps import apps  # late: the models below are defined after this queryset
+
+    model = {"tallies": "Tally", "deltas": "TallyDelta"}[relation]
+    rows = apps.get_model("proposals", model).objects.filter(proposal=OuterRef("pk"))
+    total = rows.order_by().values("proposal").annotate(total=Sum(field)).values("total")
+    return Coalesce(Subquery(total, output_field=IntegerField()), Value(0))

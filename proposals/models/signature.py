@@ -1,0 +1,85 @@
+"""Signatures: the row is the record; nobody's is public unless they say so."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.directory.models import Region
+from portal.language.fields import PeopleCharField
+from proposals.models.proposal import Proposal
+
+RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def receipt_code() -> str:
+    """Twelve letters that can be read out over a telephone, about 58 bits."""
+    return "".join(secrets.choice(RECEIPT_ALPHABET) for _ in range(12))
+
+
+def intent_token() -> str:
+    """A token that cannot be guessed."""
+    return secrets.token_urlsafe(24)
+
+
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    """Signatures by what they count for."""
+
+    def standing(self) -> "SignatureQuerySet":
+        """Not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def counted(self) -> "SignatureQuerySet":
+        """Neither withdrawn nor in quarantine."""
+        return self.filter(withdrawn_at__isnull=True, quarantined_at__isnull=True)
+
+
+class Signature(models.Model):
+    """One person's support of one exact text.
+
+    `nullifier` is HMAC(key 2, person key, proposal): unique while not withdrawn, and the same
+    for every account of the same person. `signer` is emptied at erasure.
+    """
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="signatures")
+    signer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="signatures"
+    )
+    nullifier = models.BinaryField(max_length=32)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    text_hash = models.BinaryField(max_length=32)
+    receipt = models.CharField(max_length=12, unique=True, default=receipt_code)
+    name_public = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = PeopleCharField(max_length=300, blank=True)
+    quarantined_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("proposal", "nullifier"),
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_person_one_signature",
+            ),
+        )
+        indexes = (models.Index(fields=("proposal", "signed_at", "id"), name="signature_in_order"),)
+
+
+class SignIntent(models.Model):
+    """The wish to sign, kept on the server while its owner is away at OneID."""
+
+    token = models.CharField(max_length=40, unique=True, default=intent_token)
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+
+    @classmethod
+    def keep(cls, proposal: Proposal, *, now: datetime, hours: int) -> "SignIntent":
+        """Keep the intent for `hours`."""
+        return cls.objects.create(proposal=proposal, created_at=now, expires_at=now + timedelta(hours=hours))

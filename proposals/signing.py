@@ -1,0 +1,180 @@
+"""Signing and withdrawing: one statement each, and never a write to the proposal's row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.identity import nullifier
+from portal.accounts.models import User
+from portal.lifecycle import Refused
+from proposals.eligibility import check_may_sign
+from proposals.models import Proposal, Signature
+from proposals.models.signature import receipt_code
+
+# The moment is the database's own, so that one clock decides; `FOR KEY SHARE` makes a closing
+# wait for signings in flight, and a signing see a closing (see Proposal's unique constraint).
+# A delta beside a conflict would miscount: it is taken from the row that was really inserted.
+SIGN = """
+WITH moment AS (SELECT COALESCE(%(now)s::timestamptz, clock_timestamp()) AS now),
+open AS (
+    SELECT p.id, p.text_hash, moment.now FROM proposals_proposal p, moment
+    WHERE p.id = %(proposal)s AND p.state = 'open' AND p.hidden_at IS NULL
+      AND p.published_at <= moment.now AND p.closes_at > moment.now
+    FOR KEY SHARE OF p
+),
+signed AS (
+    INSERT INTO proposals_signature (proposal_id, signer_id, nullifier, region_id, text_hash,
+                                     receipt, name_public, signed_at, withdrawal_reason)
+    SELECT id, %(signer)s, %(nullifier)s, %(region)s, text_hash,
+           %(receipt)s, %(name_public)s, now, '' FROM open
+    ON CONFLICT (proposal_id, nullifier) WHERE withdrawn_at IS NULL DO NOTHING
+    RETURNING proposal_id, region_id, receipt
+),
+counted AS (
+    INSERT INTO proposals_tallydelta (proposal_id, region_id, amount)
+    SELECT proposal_id, region_id, 1 FROM signed
+)
+SELECT receipt FROM signed
+"""
+
+WITHDRAW = """
+WITH moment AS (SELECT COALESCE(%(now)s::timestamptz, clock_timestamp()) AS now),
+open AS (
+    SELECT p.id, moment.now FROM proposals_proposal p, moment
+    WHERE p.id = %(proposal)s AND p.state = 'open' AND p.hidden_at IS NULL
+      AND p.closes_at > moment.now
+    FOR KEY SHARE OF p
+),
+withdrawn AS (
+    UPDATE proposals_signature s SET withdrawn_at = open.now, withdrawal_reason = %(reason)s
+    FROM open
+    WHERE s.proposal_id = open.id AND s.nullifier = %(nullifier)s AND s.withdrawn_at IS NULL
+    RETURNING s.proposal_id, s.region_id, s.receipt, s.quarantined_at
+),
+counted AS (
+    INSERT INTO proposals_tallydelta (proposal_id, region_id, amount)
+    SELECT proposal_id, region_id, -1 FROM withdrawn WHERE quarantined_at IS NULL
+)
+SELECT receipt FROM withdrawn
+"""
+
+# A withdrawal may commit between the two statements of a signing; then the first is tried again.
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a signer holds: the code, and whether it is new or the answer of an earlier request."""
+
+    code: str
+    fresh: bool
+
+
+def sign(
+    proposal: Proposal, *, by: User, name_public: bool = False, now: datetime | None = None
+) -> Receipt:
+    """Sign `proposal` as `by`, once; a repeated request gets the first receipt.
+
+    Raises Refused when the person may not sign or the proposal is not open.
+    """
+    check_may_sign(by, proposal)
+    values = {
+        "now": now,
+        "proposal": proposal.pk,
+        "signer": by.pk,
+        "nullifier": nullifier_of(by, proposal),
+        "region": by.region_id,
+        "name_public": name_public,
+    }
+    for _attempt in range(ATTEMPTS):
+        code = _first(SIGN, {**values, "receipt": receipt_code()})
+        if code:
+            return Receipt(code, fresh=True)
+        earlier = standing_signature(by, proposal)
+        if earlier:
+            return _receipt_of(earlier, by)
+        if not _still_open(proposal, now):
+            raise _closed(proposal)
+    raise _closed(proposal)
+
+
+def withdraw(
+    proposal: Proposal, *, by: User, reason: str = "", now: datetime | None = None
+) -> Receipt:
+    """Withdraw the standing signature of `by`; it stops counting at once.
+
+    Raises Refused when there is none, or when the proposal is no longer open.
+    """
+    values = {
+        "now": now,
+        "proposal": proposal.pk,
+        "nullifier": nullifier_of(by, proposal),
+        "reason": reason,
+    }
+    code = _first(WITHDRAW, values)
+    if code:
+        return Receipt(code, fresh=True)
+    if standing_signature(by, proposal) is None:
+        raise Refused(_("You have not signed this proposal."), code="not_signed")
+    raise Refused(
+        _("Signatures can be withdrawn only while they are being collected."),
+        _("The collection has ended, so the count stays as it was."),
+        code="closed",
+    )
+
+
+def standing_signature(person: User, proposal: Proposal) -> Signature | None:
+    """The person's signature that is not withdrawn, whichever account gave it."""
+    if not proposal.key_version or not person.person_key(proposal.key_version):
+        return None
+    return (
+        Signature.objects.standing()
+        .filter(proposal=proposal, nullifier=nullifier_of(person, proposal))
+        .first()
+    )
+
+
+def nullifier_of(person: User, proposal: Proposal) -> bytes:
+    """HMAC(key 2, person key, proposal): the same for every account of the same person."""
+    key = person.person_key(proposal.key_version) if proposal.key_version else None
+    if key is None:
+        raise Refused(
+            _("We cannot confirm who you are for this proposal."),
+            _("Sign in through OneID once more; then come back to this page."),
+            code="no_person_key",
+        )
+    return nullifier(key, proposal.uid, proposal.key_version)
+
+
+def _first(statement: str, values: dict[str, Any]) -> str | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _receipt_of(earlier: Signature, by: User) -> Receipt:
+    if earlier.signer_id != by.pk:
+        raise Refused(
+            _("You have signed this proposal already, from another account of yours."),
+            _("That signature counts. One person has one signature."),
+            code="signed_elsewhere",
+        )
+    return Receipt(earlier.receipt, fresh=False)
+
+
+def _still_open(proposal: Proposal, now: datetime | None) -> bool:
+    fresh = Proposal.objects.filter(pk=proposal.pk).first()
+    return fresh is not None and fresh.is_open(now or timezone.now())
+
+
+def _closed(proposal: Proposal) -> Refused:
+    return Refused(
+        _("This proposal is not collecting signatures now."),
+        _("Its page shows where it stands and what comes next."),
+        code="closed",
+    )
