@@ -1,5 +1,7 @@
 """The application `portal`: what every floor shares."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Name the broker: tasks published by a web process would look for another one."""
+        import_module("portal.celery")
