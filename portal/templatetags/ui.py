@@ -39,6 +39,14 @@ def date_with_days(deadline: datetime | None) -> str:
     return f"{left} · {wording.last_minute(deadline)}"
 
 
+@register.filter
+def counter(field: BoundField) -> int | None:
+    """How many characters fit, where the reader should be told: in areas and short lines."""
+    longest: int | None = getattr(field.field, "max_length", None)
+    told = field.widget_type == "textarea" or (field.widget_type == "text" and (longest or 0) > 20)
+    return longest if told else None
+
+
 @component(register, "ui/logo.html")
 def logo() -> Context:
     """The portal's eight-petal star."""

@@ -1,0 +1,25 @@
+"""How every form of the portal is drawn: through the `field` component, allauth's forms too."""
+
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+from django.template import loader
+
+
+class PortalFormRenderer(DjangoTemplates):
+    """Django's own widgets, with the portal's frame around each field.
+
+    Templates named `ui/…` are the portal's components and are found where pages are found.
+    """
+
+    form_template_name = "ui/form.html"
+    formset_template_name = "ui/formset.html"
+    field_template_name = "ui/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        """A component by its name, any other template from the widgets' own places."""
+        if template_name.startswith("ui/"):
+            return loader.get_template(template_name)
+        return super().get_template(template_name)
+
+
