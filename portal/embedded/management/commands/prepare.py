@@ -1,0 +1,117 @@
+"""`manage.py prepare`: brings a database and the static files to what this code expects."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+REFERENCE = ("load_directory", "load_norms")
+PEOPLE = "portal.accounts.demo"
+
+
+class Command(BaseCommand):
+    """Safe to repeat: each step does only what is missing."""
+
+    help = "Migrate, load reference rows, collect static files, load the demonstration once."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Take the steps in order and say how long each took."""
+        self.step("database tables", migrate)
+        self.step("regions, bodies, topics and rules", load_reference)
+        if not settings.DEBUG:
+            self.step("style sheets and pictures", collect_static)
+        if settings.DEMO:
+            self.step("demonstration content", load_demonstration)
+            write_people()
+
+    def step(self, what: str, take: Callable[[], bool]) -> None:
+        """Take one step; say so if there was something to do."""
+        began = time.monotonic()
+        if take():
+            self.stdout.write(f"  {what}: {time.monotonic() - began:.1f} s")
+            self.stdout.flush()
+
+
+def migrate() -> bool:
+    """Apply what is not applied; whether there was anything."""
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", interactive=False, verbosity=0)
+    return True
+
+
+def load_reference() -> bool:
+    """Load the rows that come with the code; the commands find out what is new."""
+    for name in REFERENCE:
+        call_command(name, verbosity=0)
+    return True
+
+
+# --- static files --------------------------------------------------------------
+def collect_static() -> bool:
+    """Collect static files when one of them changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    wanted = static_fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(wanted)
+    return True
+
+
+def static_fingerprint() -> str:
+    """A digest of the names, sizes and times of everything that the finders find."""
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            found.update(f"{name}:{state.st_size}:{state.st_mtime_ns}\n".encode())
+    return found.hexdigest()
+
+
+# --- demonstration -------------------------------------------------------------
+def load_demonstration() -> bool:
+    """Load the demonstration into a database that has not had it."""
+    stamp = Path(settings.VAR_DIR) / "demo.json"
+    loaded: list[str] = json.loads(stamp.read_text()) if stamp.exists() else []
+    if (database := database_identity()) in loaded:
+        return False
+    call_command("load_demo", verbosity=0)
+    stamp.write_text(json.dumps([*loaded, database]))
+    return True
+
+
+def database_identity() -> str:
+    """What tells this database from any other: its cluster and its own number."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT system_identifier::text || '/' || oid FROM pg_control_system(), pg_database"
+            " WHERE datname = current_database()"
+        )
+        row: tuple[str] = cursor.fetchone()
+    return row[0]
+
+
+def write_people() -> None:
+    """Write down who can sign in, for the person at the terminal."""
+    if find_spec(PEOPLE) is None:
+        return
+    people: list[tuple[str, str, str]] = import_module(PEOPLE).people()
+    widths = [max(map(len, column)) for column in list(zip(*people, strict=True))[:2]]
+    lines = (f"  {name:<{widths[0]}}  {role:<{widths[1]}}  {way}" for name, role, way in people)
+    text = "The people of the demonstration:\n" + "\n".join(lines) + "\n"
+    path = Path(settings.VAR_DIR) / "run" / "people.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
