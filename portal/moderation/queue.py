@@ -1,0 +1,111 @@
+"""The queue: what waits for a moderator, gathered from the apps above by dotted path."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from portal.accounts.models import User
+from portal.norms.models import Reason
+
+OVERDUE, NEAR, RECENT = "late", "near", "rec"
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """One thing that waits. `due` is exclusive; from `near_from` on it is nearly overdue."""
+
+    thing: models.Model
+    noun: str
+    kind: str | Promise
+    title: str
+    language: str
+    reference: str
+    url: str
+    since: datetime
+    due: datetime
+    near_from: datetime
+    unit: str
+    author_label: str
+
+    def group(self, now: datetime) -> str:
+        """Overdue, nearly overdue or recent at `now`."""
+        if now >= self.due:
+            return OVERDUE
+        return NEAR if now >= self.near_from else RECENT
+
+
+class Queue(Protocol):
+    """What an app offers to the moderators, and the verbs that they have over it.
+
+    `noun` stands in addresses. `template` shows the whole text of a thing (as `thing`).
+    """
+
+    noun: str
+    model: type[models.Model]
+    template: str
+
+    def __call__(self, now: datetime) -> list[QueueItem]:
+        """What waits at `now`."""
+
+    def authors(self, thing: Any) -> Sequence[User]:
+        """Whose own content it is: they may not decide about it. The first is told."""
+
+    def waits(self, thing: Any) -> bool:
+        """Whether it waits for a decision."""
+
+    def since(self, thing: Any) -> datetime:
+        """When it came into the queue."""
+
+    def publish(self, thing: Any, *, by: User, now: datetime) -> None:
+        """Make it public."""
+
+    def return_to_author(
+        self, thing: Any, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
+    ) -> None:
+        """Give it back to be mended."""
+
+    def reject(
+        self, thing: Any, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
+    ) -> None:
+        """Refuse it; hide its text if one of the reasons says so."""
+
+    def uphold_appeal(self, thing: Any, *, by: User, now: datetime) -> None:
+        """Put what was rejected back into the queue."""
+
+
+def queues() -> list[Queue]:
+    """Every queue that the settings name."""
+    return [import_string(path) for path in settings.QUEUES]
+
+
+def queue_of(noun: str) -> Queue | None:
+    """The queue with this noun in its addresses."""
+    return next((queue for queue in queues() if queue.noun == noun), None)
+
+
+def queue_for(thing: models.Model) -> Queue:
+    """The queue that a thing belongs to; KeyError if nobody offers one."""
+    for queue in queues():
+        if isinstance(thing, queue.model):
+            return queue
+    raise KeyError(f"No queue for {thing._meta.label}.")
+
+
+def waiting(now: datetime) -> list[QueueItem]:
+    """Everything that waits at `now`, the most urgent first."""
+    items = (item for queue in queues() for item in queue(now))
+    return sorted(items, key=lambda item: (item.due, item.since))
+
+
+def by_urgency(items: Iterable[QueueItem], now: datetime) -> dict[str, list[QueueItem]]:
+    """The items in three groups: overdue, nearly overdue, recent."""
+    groups: dict[str, list[QueueItem]] = {OVERDUE: [], NEAR: [], RECENT: []}
+    for item in items:
+        groups[item.group(now)].append(item)
+    return groups
