@@ -1,0 +1,95 @@
+"""What every test stands on: the database with its reference rows, Valkey where one asks for it."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import validate_django_db
+
+from portal.embedded.program import Program
+from portal.embedded.valkey import Valkey
+from tests import reference
+
+FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+BLOCKER = pytest.StashKey[DjangoDbBlocker]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The database of this worker, with its reference rows."""
+    with django_db_blocker.unblock():
+        reference.load()
+    request.config.stash[BLOCKER] = django_db_blocker
+
+
+def flushes(item: pytest.Item) -> bool:
+    """Whether the database is emptied after this test."""
+    marker = item.get_closest_marker("django_db")
+    return bool(FLUSHING & set(getattr(item, "fixturenames", ()))) or bool(
+        marker and validate_django_db(marker)[0]
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what Django does after each flush; `reference.restore` does it faster."""
+    for item in items:
+        if isinstance(item, pytest.Function) and flushes(item):
+            item.fixturenames.append("django_db_serialized_rollback")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put the reference rows back after a test whose teardown emptied the database."""
+    try:
+        return (yield)
+    finally:
+        if flushes(item) and BLOCKER in item.config.stash:
+            with item.config.stash[BLOCKER].unblock():
+                reference.restore()
+
+
+class ValkeyServer:
+    """A Valkey of this test's own, to be stopped, frozen and wiped."""
+
+    def __init__(self, directory: Path) -> None:
+        self.valkey = Valkey(directory)
+        self.program: Program = self.valkey.program(directory / "valkey.log")
+        self.broker_url = self.valkey.broker_url
+        self.cache_url = self.valkey.cache_url
+
+    def start(self) -> None:
+        """Start it (again) and wait until it answers."""
+        self.program = self.valkey.program(self.program.log)
+        self.program.start()
+        assert self.valkey.wait_ready()
+
+    def freeze(self) -> None:
+        """Let it hold its connections and answer nothing."""
+        os.kill(self.program.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        os.kill(self.program.pid, signal.SIGCONT)
+
+    def stop(self) -> None:
+        """End it, frozen or not; what it held is gone."""
+        if self.program.running():
+            self.thaw()
+        self.program.ask_to_stop()
+        self.program.wait()
+
+
+@pytest.fixture
+def valkey() -> Iterator[ValkeyServer]:
+    """A running Valkey; `valkey.broker_url` and `.cache_url` name it."""
+    with TemporaryDirectory(prefix="ishtirok-valkey-", dir="/tmp") as directory:
+        server = ValkeyServer(Path(directory))
+        server.start()
+        yield server
+        server.stop()

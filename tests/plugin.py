@@ -1,0 +1,115 @@
+"""Loaded before any settings: the environment of the tests, and one PostgreSQL for the whole run.
+
+The controller starts the server and its workers inherit the address; DATABASE_URL names another.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from portal.embedded.places import Places
+from portal.embedded.postgres import Postgres
+from portal.embedded.program import Program
+
+PREFIX = "ishtirok-tests-"
+ENVIRONMENT = {
+    "DEBUG": "0",
+    "DEMO": "1",
+    "SECRET_KEY": "5f0c9be7a1d24386" * 4,
+    "PERSON_KEYS": "1:" + "3a" * 32,
+    "NULLIFIER_KEYS": "1:" + "c5" * 32,
+    "ONEID_CLIENT_SECRET": "8b1e6f03d97a4c25" * 4,
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1],testserver",
+    "SITE_URL": "http://127.0.0.1:8000",
+    "CELERY_BROKER_URL": "memory://",
+    "CACHE_URL": "",
+    "EMAIL_URL": "memorymail://",
+    "TRUSTED_PROXIES": "",
+    "METRICS_TOKEN": "",
+    # Playwright runs an event loop in the thread of the test; the ORM is used beside it, not in it.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
+}
+
+
+class Cluster:
+    """A PostgreSQL for one run of the tests, gone with it."""
+
+    def __init__(self) -> None:
+        self.directory = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir="/tmp"))
+        self.directory.chmod(0o755)
+        places = Places(self.directory)
+        self.server = Postgres(
+            places.postgres(), places.sockets(), places.account, connections=400, durable=False
+        )
+        self.program: Program | None = None
+
+    def start(self) -> None:
+        """Bring the server up."""
+        self.program = self.server.program(self.directory / "postgres.log")
+        self.program.start()
+        self.server.wait_ready(self.program)
+
+    def stop(self) -> None:
+        """Take the server down and forget what it kept."""
+        if self.program is not None:
+            self.program.ask_to_stop()
+            self.program.wait()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def forget_dead_runs() -> None:
+    """Remove what killed runs of the tests left behind."""
+    for directory in Path("/tmp").glob(f"{PREFIX}*"):
+        pid = directory.name.removeprefix(PREFIX).split("-")[0]
+        if not Path(f"/proc/{pid}").exists():
+            shutil.rmtree(directory, ignore_errors=True)
+
+
+def set_environment() -> Cluster | None:
+    """Set what settings read; a cluster of our own where DATABASE_URL names none."""
+    os.environ.update(ENVIRONMENT)
+    os.environ.setdefault("VAR_DIR", tempfile.gettempdir() + f"/{PREFIX}var")
+    if os.environ.get("DATABASE_URL"):
+        return None
+    forget_dead_runs()
+    cluster = Cluster()
+    os.environ["DATABASE_URL"] = cluster.server.url
+    return cluster
+
+
+CLUSTER = set_environment()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--full", action="store_true", help="the whole matrix of appearances, widths and browsers"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if CLUSTER is not None and not config.option.collectonly:
+        CLUSTER.start()
+
+
+def pytest_unconfigure() -> None:
+    if CLUSTER is not None:
+        CLUSTER.stop()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the matrix out unless --full asks for it."""
+    if config.getoption("--full"):
+        return
+    matrix = [item for item in items if item.get_closest_marker("full")]
+    config.hook.pytest_deselected(items=matrix)
+    items[:] = [item for item in items if not item.get_closest_marker("full")]
