@@ -1,40 +1,117 @@
 """Norms: the rules that are rows. Rows are never changed once approved; a newer row replaces them."""
 
+from typing import Any, Self
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.clock import local_day
+from portal.directory.models import Body
+from portal.directory.names import three_languages
 from portal.language.names import localized
 
 
+class NormQuerySet(models.QuerySet[Any]):
+    """Questions about rows of one kind of norm."""
+
+    def approved(self) -> Self:
+        """What has been approved, the newest of each key first."""
+        return self.filter(approved_at__isnull=False).order_by("key", "-valid_from", "-id")
+
+    def waiting(self) -> Self:
+        """What waits for a second pair of eyes."""
+        return self.filter(approved_at__isnull=True, declined_at__isnull=True)
+
+
 class Norm(models.Model):
-    """A rule with its legal basis, the time from which it holds, and the second pair of eyes."""
+    """A rule with its legal basis, the time from which it holds, and the second pair of eyes.
+
+    A first row, from the portal's own data, has neither proposer nor approver. Once approved a
+    row is immutable (a trigger holds it); only a person's erasure may empty who proposed it.
+    """
 
     key = models.SlugField(_("key"), max_length=60)
-    legal_basis = models.JSONField(_("legal basis"), default=dict)
+    names = models.JSONField(_("names"), default=dict, validators=[three_languages])
+    legal_basis = models.JSONField(_("legal basis"), default=dict, validators=[three_languages])
     assumption = models.BooleanField(_("assumption, not yet law"), default=False)
     valid_from = models.DateTimeField(_("valid from"))
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("proposed by"),
     )
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
     )
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    declined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("declined by"),
+    )
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
+
+    objects = NormQuerySet.as_manager()
+
+    # What the rule says: the fields that a newer row may say differently.
+    SAYS: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
         ordering = ("key", "-valid_from", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False),
+                name="%(class)s_approval_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(proposed_by__isnull=True)
+                | ~Q(approved_by=F("proposed_by")),
+                name="%(class)s_second_pair_of_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_by__isnull=True) | Q(declined_at__isnull=False),
+                name="%(class)s_decline_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(declined_at__isnull=True),
+                name="%(class)s_is_decided_once",
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.key} ({self.valid_from:%Y-%m-%d})"
+        return f"{self.key} ({local_day(self.valid_from)})"
+
+    @property
+    def name(self) -> str:
+        """What the rule is about, in the language of the page."""
+        return localized(self.names, get_language() or "uz")
 
     @property
     def basis(self) -> str:
         """The legal basis in the language of the page."""
         return localized(self.legal_basis, get_language() or "uz")
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the row was approved or declined."""
+        return self.approved_at is not None or self.declined_at is not None
 
 
 class Unit(models.TextChoices):
@@ -42,13 +119,16 @@ class Unit(models.TextChoices):
 
     CALENDAR = "calendar", _("calendar days")
     WORKING = "working", _("working days")
+    HOURS = "hours", _("hours")
 
 
 class Period(Norm):
     """How long something may take, for instance ``moderation`` or ``appeal``."""
 
-    number = models.PositiveSmallIntegerField(_("number of days"))
+    number = models.PositiveSmallIntegerField(_("number"))
     unit = models.CharField(_("unit"), max_length=10, choices=Unit.choices)
+
+    SAYS = ("number", "unit")
 
     class Meta(Norm.Meta):
         verbose_name = _("period")
@@ -60,6 +140,8 @@ class Length(Norm):
 
     limit = models.PositiveIntegerField(_("characters"))
 
+    SAYS = ("limit",)
+
     class Meta(Norm.Meta):
         verbose_name = _("length")
         verbose_name_plural = _("lengths")
@@ -70,35 +152,82 @@ class Assurance(Norm):
 
     level = models.PositiveSmallIntegerField(_("assurance level"))
 
+    SAYS = ("level",)
+
     class Meta(Norm.Meta):
         verbose_name = _("assurance by action")
         verbose_name_plural = _("assurance by action")
+        constraints = (
+            *Norm.Meta.constraints,
+            models.CheckConstraint(condition=Q(level__lte=4), name="assurance_is_0_to_4"),
+        )
+
+
+class Quantity(Norm):
+    """A number that is neither time nor length: ``proposal-updates`` is three at most."""
+
+    value = models.PositiveIntegerField(_("number"))
+    unit = models.CharField(_("unit"), max_length=10, blank=True, help_text=_("Empty, or %."))
+
+    SAYS = ("value", "unit")
+
+    class Meta(Norm.Meta):
+        verbose_name = _("quantity")
+        verbose_name_plural = _("quantities")
 
 
 class ProposalLevel(Norm):
-    """What a proposal of a level (``republic``, ``region``, ``district``) needs to be answered."""
+    """What a proposal of a level (``republic``, ``region``, ``district``) needs to be answered.
 
-    names = models.JSONField(_("names"), default=dict)
+    `addressee_kinds` are the kinds of Body that may be addressed. A row that is `repealed` ends
+    the level: no new proposal is made on it.
+    """
+
     threshold = models.PositiveIntegerField(_("signatures needed"))
     collection_days = models.PositiveSmallIntegerField(_("days to collect"))
-    collection_unit = models.CharField(max_length=10, choices=Unit.choices, default=Unit.CALENDAR)
+    collection_unit = models.CharField(
+        _("unit of the days to collect"),
+        max_length=10,
+        choices=Unit.choices,
+        default=Unit.CALENDAR,
+    )
     co_supporters = models.PositiveSmallIntegerField(_("co-supporters before moderation"))
     review_days = models.PositiveSmallIntegerField(_("days to answer"))
-    review_unit = models.CharField(max_length=10, choices=Unit.choices, default=Unit.CALENDAR)
+    review_unit = models.CharField(
+        _("unit of the days to answer"), max_length=10, choices=Unit.choices, default=Unit.CALENDAR
+    )
     minimum_age = models.PositiveSmallIntegerField(_("minimum age"))
+    addressee_kinds = ArrayField(
+        models.CharField(max_length=20, choices=Body.Kind.choices), verbose_name=_("addressees")
+    )
+    repealed = models.BooleanField(_("repealed"), default=False)
+
+    SAYS = (
+        "threshold",
+        "collection_days",
+        "collection_unit",
+        "co_supporters",
+        "review_days",
+        "review_unit",
+        "minimum_age",
+        "addressee_kinds",
+        "repealed",
+    )
 
     class Meta(Norm.Meta):
         verbose_name = _("proposal level")
         verbose_name_plural = _("proposal levels")
-
-    @property
-    def name(self) -> str:
-        """The level's name in the language of the page."""
-        return localized(self.names, get_language() or "uz")
+        constraints = (
+            *Norm.Meta.constraints,
+            models.CheckConstraint(condition=Q(threshold__gt=0), name="a_level_has_a_threshold"),
+        )
 
 
 class Reason(Norm):
-    """A coded reason of moderation, with the rule that the author is shown."""
+    """A coded reason of moderation (``S-3``), with the rule that the author is shown.
+
+    A row that is `repealed` ends the reason; decisions that name it keep their row.
+    """
 
     class Kind(models.TextChoices):
         SHOWN = "shown", _("rejected, text stays readable")
@@ -106,23 +235,29 @@ class Reason(Norm):
         RETURNED = "returned", _("returned to be mended")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    names = models.JSONField(_("names"), default=dict)
-    rules = models.JSONField(_("rule shown to the author"), default=dict)
-    way_out = models.JSONField(_("what the author can do"), default=dict)
+    rules = models.JSONField(
+        _("rule shown to the author"), default=dict, validators=[three_languages]
+    )
+    way_out = models.JSONField(
+        _("what the author can do"), default=dict, validators=[three_languages]
+    )
+    repealed = models.BooleanField(_("repealed"), default=False)
+
+    SAYS = ("kind", "rules", "way_out", "repealed")
 
     class Meta(Norm.Meta):
         verbose_name = _("moderation reason")
         verbose_name_plural = _("moderation reasons")
 
     @property
-    def name(self) -> str:
-        """The reason's name in the language of the page."""
-        return localized(self.names, get_language() or "uz")
-
-    @property
     def rule(self) -> str:
         """The rule's text in the language of the page."""
         return localized(self.rules, get_language() or "uz")
+
+    @property
+    def advice(self) -> str:
+        """What the author can do, in the language of the page."""
+        return localized(self.way_out, get_language() or "uz")
 
 
 class Holiday(models.Model):
@@ -130,16 +265,16 @@ class Holiday(models.Model):
 
     day = models.DateField(_("day"), unique=True)
     works = models.BooleanField(_("is a working day"), default=False)
-    names = models.JSONField(_("names"), default=dict)
-    legal_basis = models.JSONField(_("legal basis"), default=dict)
+    names = models.JSONField(_("names"), default=dict, validators=[three_languages])
+    legal_basis = models.JSONField(_("legal basis"), default=dict, validators=[three_languages])
 
     class Meta:
         ordering = ("day",)
         verbose_name = _("holiday or moved day")
         verbose_name_plural = _("holidays and moved days")
 
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {localized(self.names, get_language() or 'uz')}"
 
-APPROVAL_IS_WHOLE = Q(approved_at__isnull=True, approved_by__isnull=True) | Q(
-    approved_at__isnull=False
-)
-SECOND_PAIR_OF_EYES = Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by"))
+
+NORMS: tuple[type[Norm], ...] = (ProposalLevel, Period, Length, Assurance, Quantity, Reason)
