@@ -1,0 +1,1 @@
+"""Programs that measure speed and scale; they print ratios of one run and are no tests."""

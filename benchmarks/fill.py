@@ -1,0 +1,112 @@
+"""Filling a database for measurements: COPY, thousands of rows a second."""
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+
+NOW = datetime.now(UTC)
+
+
+def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """COPY `rows` into `table`."""
+    statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as stream:
+        for row in rows:
+            stream.write_row(row)
+
+
+def people(number: int) -> list[int]:
+    """Confirmed grown-ups, spread over the regions; their ids."""
+    from portal.accounts.models import User
+    from portal.directory.models import Region
+
+    regions = list(Region.objects.order_by("id").values_list("id", flat=True))
+    columns = (
+        *("password", "is_superuser", "uid", "kind", "full_name", "organisation", "name_public"),
+        *("assurance_level", "person_keys", "birth_year", "age_met", "region_id", "language"),
+        *("appearance", "is_active", "is_staff", "date_joined"),
+    )
+    before = User.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    copy(
+        "accounts_user",
+        columns,
+        (
+            (
+                *("!", False, uuid.uuid4(), "person", f"Shaxs {n}", "", False, 3),
+                f'{{"1": "{secrets.token_hex(32)}"}}',
+                *(1970 + n % 35, True, regions[n % len(regions)], "uz", "{}", True, False, NOW),
+            )
+            for n in range(number)
+        ),
+    )
+    return list(User.objects.filter(id__gt=before).order_by("id").values_list("id", flat=True))
+
+
+def sessions(ids: Sequence[int]) -> list[str]:
+    """A signed-in session for each person; the keys."""
+    from portal.accounts.models import User
+
+    store = SessionStore()
+    keys = [secrets.token_hex(16) for _id in ids]
+    people = User.objects.in_bulk(ids)
+
+    def encoded(person: User) -> str:
+        return store.encode(
+            {
+                SESSION_KEY: str(person.pk),
+                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[-1],
+                HASH_SESSION_KEY: person.get_session_auth_hash(),
+            }
+        )
+
+    copy(
+        "django_session",
+        ("session_key", "session_data", "expire_date"),
+        (
+            (key, encoded(people[pk]), NOW + timedelta(days=14))
+            for key, pk in zip(keys, ids, strict=True)
+        ),
+    )
+    return keys
+
+
+def proposals(number: int, *, threshold: int = 10_000_000) -> list[str]:
+    """Open proposals of the republic with plausible texts; their references."""
+    from portal.directory.models import Body
+    from portal.norms.models import ProposalLevel
+    from proposals.models import Proposal
+
+    bodies = list(Body.objects.order_by("id").values_list("id", flat=True))
+    level = ProposalLevel.objects.filter(key="republic").values_list("id", flat=True)[0]
+    start = Proposal.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    columns = (
+        *("uid", "reference", "author_name", "title", "problem", "demand", "expected_result"),
+        *("language", "search_key", "level_id", "body_id", "state", "difference", "demonstration"),
+        *("join_token", "created_at", "published_at", "closes_at", "threshold", "review_days"),
+        *("review_unit", "minimum_age", "sign_assurance", "key_version", "text_hash"),
+    )
+
+    def row(n: int) -> tuple[Any, ...]:
+        title = f"Taklif {n}: maktab, yoʻl va suv haqida {n * 7919 % number}"
+        published = NOW - timedelta(minutes=n % 100_000)
+        return (
+            *(uuid.uuid4(), f"T-2026-{start + n + 1:06}", "Muallif", title),
+            *("Muammo " * 30, "Taklif " * 60, "Natija " * 20, "uz", title.lower()),
+            *(level, bodies[n % len(bodies)], "open", "", False, secrets.token_urlsafe(18)),
+            *(NOW, published, NOW + timedelta(days=1 + n % 90), threshold, 60, "calendar"),
+            *(18, 3, 1, hashlib.sha256(title.encode()).digest()),
+        )
+
+    copy("proposals_proposal", columns, (row(n) for n in range(number)))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE proposals_proposal, accounts_user, django_session")
+    made = Proposal.objects.filter(id__gt=start).order_by("id")
+    return [str(each) for each in made.values_list("reference", flat=True)]

@@ -1,0 +1,76 @@
+"""The API's documentation, written by the server from the schema: it needs no JavaScript."""
+
+import functools
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
+
+from portal.caching import public_page
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one address."""
+
+    tag: str
+    method: str
+    path: str
+    anchor: str
+    summary: str
+    details: str
+    parameters: tuple[dict[str, Any], ...]
+    fields: tuple[tuple[str, str, bool], ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+@public_page
+def documentation(request: HttpRequest) -> HttpResponse:
+    """Every address of the API with its parameters, fields and answers, by subject."""
+    groups = _groups(get_language() or "uz")
+    return render(request, "api/docs.html", {"groups": groups, "section": "data"})
+
+
+@functools.lru_cache(maxsize=8)
+def _groups(language: str) -> list[tuple[str, list[Operation]]]:
+    schema = SchemaGenerator().get_schema(public=True)
+    found = [
+        _operation(path, method, row, schema)
+        for path, methods in schema["paths"].items()
+        for method, row in methods.items()
+        if method in METHODS
+    ]
+    found.sort(key=lambda each: (each.tag, each.path, METHODS.index(each.method.lower())))
+    return [(tag, list(rows)) for tag, rows in groupby(found, key=lambda each: each.tag)]
+
+
+def _operation(path: str, method: str, row: dict[str, Any], schema: dict[str, Any]) -> Operation:
+    summary, _, details = str(row.get("description", "")).partition("\n")
+    return Operation(
+        tag=row.get("tags", ["api"])[0],
+        method=method.upper(),
+        path=path,
+        anchor=row["operationId"],
+        summary=row.get("summary") or summary,
+        details=details.strip(),
+        parameters=tuple(row.get("parameters", ())),
+        fields=_fields(row.get("requestBody", {}), schema),
+        answers=tuple((code, str(answer.get("description", ""))) for code, answer in row["responses"].items()),
+    )
+
+
+def _fields(body: dict[str, Any], schema: dict[str, Any]) -> tuple[tuple[str, str, bool], ...]:
+    content = body.get("content", {}).get("application/json", {}).get("schema", {})
+    name = content.get("$ref", "").rpartition("/")[2]
+    model = schema.get("components", {}).get("schemas", {}).get(name, {})
+    needed = model.get("required", ())
+    return tuple(
+        (field, str(shape.get("type", shape.get("$ref", "object").rpartition("/")[2])), field in needed)
+        for field, shape in model.get("properties", {}).items()
+    )

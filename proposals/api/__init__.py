@@ -1,0 +1,1 @@
+"""Proposals through the API: the same verbs and the same refusals as the pages."""

@@ -1,0 +1,64 @@
+"""Reading proposals."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import OpenApiTypes, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from portal.api import Keyset
+from portal.audit.models import Event
+from proposals.api.filters import ProposalFilter
+from proposals.api.serializers import (
+    EventSerializer,
+    ProposalDetailSerializer,
+    ProposalSerializer,
+)
+from proposals.counting import counts_by_region
+from proposals.models import Answer, Proposal
+
+
+class Newest(Keyset):
+    """The newest first."""
+
+    ordering = ("-published_at", "-id")
+
+
+class Proposals(ReadOnlyModelViewSet[Proposal]):
+    """Public proposals, with exact counts."""
+
+    lookup_field = "reference"
+    lookup_value_regex = r"T-\d{4}-\d{6,}"
+    filterset_class = ProposalFilter
+    pagination_class = Newest
+
+    def get_queryset(self) -> "QuerySet[Proposal]":
+        """Public ones only, with everything that a page of them needs in a fixed number of queries."""
+        answers = Answer.objects.filter(published_at__isnull=False).select_related("body")
+        rows = Proposal.objects.public().with_counts().select_related("level", "body", "region")
+        if self.action == "retrieve":
+            return rows.prefetch_related(
+                "topics", Prefetch("answers", answers.prefetch_related("steps__commitment"))
+            )
+        return rows.prefetch_related("topics")
+
+    def get_serializer_class(self) -> Any:
+        """The whole text for one proposal, the short form in lists."""
+        return ProposalDetailSerializer if self.action == "retrieve" else ProposalSerializer
+
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    @action(detail=True)
+    def regions(self, request: Request, reference: str) -> Response:
+        """Exact counts by region code, read in one statement; they add up to `signatures`."""
+        return Response(counts_by_region(self.get_object()))
+
+    @extend_schema(responses=EventSerializer(many=True))
+    @action(detail=True)
+    def events(self, request: Request, reference: str) -> Response:
+        """What happened, the newest first."""
+        rows = Event.objects.on(self.get_object()).public()
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(EventSerializer(page, many=True).data)

@@ -1,0 +1,59 @@
+"""Signing through the API: the same statement, the same receipts, the same refusals."""
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from proposals import signing
+from proposals.api.serializers import ReceiptSerializer, SignatureInput, WithdrawalInput
+from proposals.models import Proposal
+
+
+class MySignature(APIView):
+    """The signature of whoever asks, on one proposal."""
+
+    permission_classes = (IsAuthenticated,)
+
+    @extend_schema(responses=ReceiptSerializer, tags=["proposals"])
+    def get(self, request: Request, reference: str) -> Response:
+        """The receipt of the standing signature; 404 without one."""
+        proposal = _public(reference)
+        standing = signing.standing_signature(request.user, proposal)
+        if standing is None or standing.signer_id != request.user.pk:
+            return Response(status=404)
+        return _receipt(signing.Receipt(standing.receipt, fresh=False), 200)
+
+    @extend_schema(request=WithdrawalInput, responses=ReceiptSerializer, tags=["proposals"])
+    def delete(self, request: Request, reference: str) -> Response:
+        """Withdraw the signature; it stops counting at once."""
+        asked = WithdrawalInput(data=request.data or {})
+        asked.is_valid(raise_exception=True)
+        reason = asked.validated_data["reason"]
+        return _receipt(signing.withdraw(_public(reference), by=request.user, reason=reason), 200)
+
+
+class Signatures(APIView):
+    """Signing."""
+
+    permission_classes = (IsAuthenticated,)
+
+    @extend_schema(request=SignatureInput, responses={201: ReceiptSerializer}, tags=["proposals"])
+    def post(self, request: Request, reference: str) -> Response:
+        """Sign; a repeated request gets the first receipt with 200."""
+        chosen = SignatureInput(data=request.data)
+        chosen.is_valid(raise_exception=True)
+        receipt = signing.sign(
+            _public(reference), by=request.user, name_public=chosen.validated_data["name_public"]
+        )
+        return _receipt(receipt, 201 if receipt.fresh else 200)
+
+
+def _public(reference: str) -> Proposal:
+    return get_object_or_404(Proposal.objects.public(), reference=reference)
+
+
+def _receipt(receipt: signing.Receipt, status: int) -> Response:
+    return Response(ReceiptSerializer(receipt).data, status=status)

@@ -1,0 +1,1 @@
+"""Demonstration content: invented proposals, marked as such, with generated signers."""
