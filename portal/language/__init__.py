@@ -1,0 +1,1 @@
+"""Languages and scripts: letters as people type them, search keys, transliteration, safe rich text."""
