@@ -71,7 +71,7 @@ class Postgres:
         wait_until(lambda: self._answers() or not program.running(), seconds)
         if not self._answers():
             raise Failed(f"PostgreSQL did not start:\n{program.last_words()}")
-        if self._ask(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") != "1":
+        if NAME not in self._ask("SELECT datname FROM pg_database").split():
             self._ask(f"CREATE DATABASE {NAME}")
 
     def _answers(self) -> bool:
