@@ -14,6 +14,9 @@ from portal.embedded.program import Program
 from portal.embedded.valkey import Valkey
 from tests import reference
 
+# The people of the tests, as fixtures.
+pytest_plugins = ("tests.people",)
+
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 BLOCKER = pytest.StashKey[DjangoDbBlocker]()
 

@@ -10,10 +10,12 @@ from factory.django import DjangoModelFactory
 
 from portal.accounts.models import PersonKey, Role, User
 from portal.directory.models import Body, District, Goal, Region, Topic
-from portal.norms.models import Assurance, Length, Period, ProposalLevel, Reason
+from portal.norms import current
+from portal.norms.models import Assurance, Length, Period, ProposalLevel, Quantity, Reason
 from proposals.models import CoSupporter, Proposal, Signature, TallyDelta
 
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+# After the first norms of the reference rows, so that a norm of a test replaces them.
+LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 PASSWORD = "a-password-for-tests-only"
 
 
@@ -137,14 +139,22 @@ class RoleFactory(DjangoModelFactory[Role]):
 
 
 class NormFactory(DjangoModelFactory[Any]):
-    """A norm that holds since long ago; a later test row replaces an earlier one."""
+    """A norm that holds since long ago; it replaces the one of the reference rows."""
 
     class Meta:
         abstract = True
 
+    names = factory.LazyAttribute(lambda norm: names(norm.key))
     legal_basis = factory.LazyAttribute(lambda norm: names(f"Asos: {norm.key}"))
     valid_from = factory.Sequence(lambda n: LONG_AGO + timedelta(seconds=n))
     approved_at = LONG_AGO
+
+    @classmethod
+    def _create(cls, model_class: type[Any], *args: Any, **kwargs: Any) -> Any:
+        """Create the row and let the process forget the ones it keeps."""
+        row = super()._create(model_class, *args, **kwargs)
+        current.clear()
+        return row
 
 
 class PeriodFactory(NormFactory):
@@ -178,6 +188,16 @@ class AssuranceFactory(NormFactory):
     level = 3
 
 
+class QuantityFactory(NormFactory):
+    """A number."""
+
+    class Meta:
+        model = Quantity
+
+    key = "open-proposals"
+    value = 5
+
+
 class LevelFactory(NormFactory):
     """A proposal level with a threshold that tests can reach."""
 
@@ -185,12 +205,12 @@ class LevelFactory(NormFactory):
         model = ProposalLevel
 
     key = "republic"
-    names = factory.LazyAttribute(lambda level: names(level.key))
     threshold = 10
     collection_days = 90
     co_supporters = 5
     review_days = 60
     minimum_age = 18
+    addressee_kinds = ("chamber", "ministry", "committee", "agency")
 
 
 class ReasonFactory(NormFactory):
@@ -199,11 +219,16 @@ class ReasonFactory(NormFactory):
     class Meta:
         model = Reason
 
-    key = factory.Sequence(lambda n: f"reason-{n}")
+    key = factory.Sequence(lambda n: f"S-{n + 100}")
     kind = Reason.Kind.SHOWN
-    names = factory.LazyAttribute(lambda reason: names(reason.key))
     rules = factory.LazyAttribute(lambda reason: names(f"Qoida: {reason.key}"))
     way_out = factory.LazyAttribute(lambda reason: names(f"Yoʻl: {reason.key}"))
+
+
+def digest_of(proposal: Any) -> bytes:
+    """The hash of a text that has no row yet."""
+    fields = ("title", "problem", "demand", "expected_result")
+    return Proposal(**{field: getattr(proposal, field) for field in fields}).digest()
 
 
 class ProposalFactory(DjangoModelFactory[Proposal]):
@@ -219,7 +244,7 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
     problem = "Bolalar besh soat ovqatsiz oʻqiydi."
     demand = "Har kuni bir mahal issiq ovqat berilsin."
     expected_result = "Darsga kelmaslik kamayadi."
-    level = factory.SubFactory(LevelFactory)
+    level = factory.LazyFunction(lambda: current.level("republic"))
     body = factory.SubFactory(BodyFactory)
     state = "draft"
 
@@ -267,12 +292,6 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
         """So many counted signatures, each with its delta."""
         if create and extracted:
             SignatureFactory.create_batch(extracted, proposal=self)
-
-
-def digest_of(proposal: Any) -> bytes:
-    """The hash of a text that has no row yet."""
-    fields = ("title", "problem", "demand", "expected_result")
-    return Proposal(**{field: getattr(proposal, field) for field in fields}).digest()
 
 
 class CoSupporterFactory(DjangoModelFactory[CoSupporter]):

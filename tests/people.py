@@ -4,53 +4,43 @@ Nilufar writes a proposal; Dilshod, Gulnora, Jasur, Zulfiya and Olim join it; Be
 Kamola and Rustam moderate; Aziza answers for the ministry and Bobur, its head, approves.
 """
 
+from collections.abc import Iterator
+
 import pytest
 
 from portal.accounts.models import Role, User
 from portal.directory.models import Body
+from portal.norms import current
 from portal.norms.models import ProposalLevel
 from tests.factories import (
-    AssuranceFactory,
     BodyFactory,
     CitizenFactory,
-    LengthFactory,
     LevelFactory,
-    PeriodFactory,
-    ReasonFactory,
     RegionFactory,
     RoleFactory,
     UserFactory,
 )
 
-LENGTHS = {
-    "proposal-title": 80,
-    "proposal-problem": 1000,
-    "proposal-demand": 2000,
-    "proposal-expected-result": 1000,
-}
-
-
 @pytest.fixture
 def norms(db: None) -> ProposalLevel:
-    """The norms that a proposal meets on its way; its republic level needs ten signatures."""
-    for key, limit in LENGTHS.items():
-        LengthFactory(key=key, limit=limit)
-    for key, number, unit in (("moderation", 3, "working"), ("appeal", 10, "calendar")):
-        PeriodFactory(key=key, number=number, unit=unit)
-    for key, level in (("follow", 1), ("comment", 2), ("propose", 3), ("join", 3), ("sign", 3)):
-        AssuranceFactory(key=key, level=level)
-    ReasonFactory(key="duplicate", kind="shown")
-    ReasonFactory(key="hatred", kind="hidden")
-    ReasonFactory(key="unclear", kind="returned")
-    LevelFactory(key="region", threshold=7)
-    LevelFactory(key="district", threshold=5)
+    """Levels whose thresholds a test can reach; the other norms are the reference rows."""
+    LevelFactory(key="region", threshold=7, addressee_kinds=["hokimlik"])
+    LevelFactory(key="district", threshold=5, addressee_kinds=["district-hokimlik"])
     return LevelFactory(key="republic", threshold=10)
+
+
+@pytest.fixture(autouse=True)
+def _norms_of_this_test() -> Iterator[None]:
+    """No test meets the norms of another one, which the process would still keep."""
+    current.clear()
+    yield
+    current.clear()
 
 
 @pytest.fixture
 def ministry(db: None) -> Body:
     """The body to which Nilufar writes."""
-    return BodyFactory(slug="uzedu")
+    return BodyFactory(slug="school-education")
 
 
 def citizen(name: str, region: str, **fields: object) -> User:
