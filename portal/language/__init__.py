@@ -1,1 +1,1 @@
-"""Languages and scripts: letters as people type them, search keys, transliteration, safe rich text."""
+"""Languages and scripts: letters as people type them, search keys, transliteration, rich text."""

@@ -6,10 +6,16 @@ from functools import lru_cache
 from portal.language.words import FOREIGN, TO_CYRILLIC, WHOLE_TO_CYRILLIC
 
 _SINGLE = dict(zip("abdfghijklmnopqrstuvxyzöğşç", "абдфгҳижклмнопқрстувхйзўғшч", strict=True))
-_LETTERS: dict[str, str] = {
-    **_SINGLE,
-    **{"oʻ": "ў", "gʻ": "ғ", "sh": "ш", "ch": "ч", "sʼh": "сҳ", "ʼ": "ъ"},
-    **{"ya": "я", "yo": "ё", "yu": "ю"},
+_LETTERS: dict[str, str] = _SINGLE | {
+    "oʻ": "ў",
+    "gʻ": "ғ",
+    "sh": "ш",
+    "ch": "ч",
+    "sʼh": "сҳ",
+    "ʼ": "ъ",
+    "ya": "я",
+    "yo": "ё",
+    "yu": "ю",
 }
 _TOKEN = re.compile(
     r"(?P<tse>ts(?=i(?:ya|on|al|at|ent))|(?<=[nkp])s(?=iya))"
@@ -35,8 +41,9 @@ def cyrillic_word(word: str) -> str:
     small = word.lower()
     begin, written = _beginning(small) if not stem else (stem, stem)
     pieces = [written if stem else _cased(written, word[: len(begin)])]
-    for match in _TOKEN.finditer(small, len(begin)):
-        pieces.append(_cased(_letter(match), word[match.start() : match.end()][:1]))
+    pieces += (
+        _cased(_letter(match), word[match.start()]) for match in _TOKEN.finditer(small, len(begin))
+    )
     return "".join(pieces)
 
 

@@ -62,7 +62,7 @@ _SIGNS = [
     Rule("swap", rf"[{INVISIBLE}{JOINERS}{EMOJI_STYLE}\u0300-\u036f]", ""),
     Rule("swap", _QUOTED, r"\1"),
     Rule("map", APOSTROPHES, "ʼ" * len(APOSTROPHES)),
-    Rule("map", "‐‑‒–—−«»“”„‟\"", "------" + " " * 7),
+    Rule("map", '‐‑‒–—−«»“”„‟"', "------" + " " * 7),
     *_look_alikes("BH", "ВН"),
     Rule("lower"),
     Rule("map", *_capitals()),
@@ -95,10 +95,7 @@ _SPELLING = [
     Rule("swap", "gʼ", "ğ"),
     Rule("swap", "sh", "ş"),
     Rule("swap", "ch", "ç"),
-    *(
-        Rule("swap", f"(?<![{_LATIN}ʼ0-9]){typed}", spelled)
-        for typed, spelled in SYNONYMS.items()
-    ),
+    *(Rule("swap", f"(?<![{_LATIN}ʼ0-9]){typed}", spelled) for typed, spelled in SYNONYMS.items()),
     Rule("swap", "(?<=[çj])yo", "e"),
     Rule("swap", "ʼʼ+", "ʼ"),
     Rule("swap", f"(?<![{_LATIN}])ʼ|ʼ(?![{_LATIN}])", ""),

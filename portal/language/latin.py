@@ -7,13 +7,22 @@ from portal.language.words import TO_LATIN, WHOLE_TO_LATIN
 
 _VOWEL = "аеёиоуўэюяы"
 _HARD = "бвгджзйклмнпрстфхцчшщқғҳ"
-_SINGLE = dict(
-    zip("абвгджзийклмнопрстуфхыэқҳ", "abvgdjziyklmnoprstufxieqh", strict=True)
-)
-_LETTERS: dict[str, str] = {
-    **_SINGLE,
-    **{"ў": "oʻ", "ғ": "gʻ", "ш": "sh", "ч": "ch", "щ": "sh", "ё": "yo", "ю": "yu", "я": "ya"},
-    **{"сҳ": "sʼh", "е": "e", "ц": "s", "цц": "s", "ъ": "ʼ", "ь": ""},
+_SINGLE = dict(zip("абвгджзийклмнопрстуфхыэқҳ", "abvgdjziyklmnoprstufxieqh", strict=True))
+_LETTERS: dict[str, str] = _SINGLE | {
+    "ў": "oʻ",
+    "ғ": "gʻ",
+    "ш": "sh",
+    "ч": "ch",
+    "щ": "sh",
+    "ё": "yo",
+    "ю": "yu",
+    "я": "ya",
+    "е": "e",
+    "ц": "s",
+    "цц": "s",
+    "сҳ": "sʼh",
+    "ъ": "ʼ",
+    "ь": "",
 }
 _TOKEN = re.compile(
     rf"(?P<ye>(?<![{_HARD}])е)|(?P<ts>(?<=[{_VOWEL}])цц?(?=[{_VOWEL}]))"

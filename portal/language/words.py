@@ -30,7 +30,8 @@ protsedura процедура, protsent процент, protsess процесс,
 retsept рецепт, rezidensi резиденци, sellofan целлофан, selsiy цельсий, sement цемент,
 sentner центнер, sentr центр, senzura цензура, sex цех, silindr цилиндр, sirk цирк,
 sisterna цистерна, sivilizatsiya цивилизация, sotsial социал, sotsiolog социолог,
-spetsialist специалист, shveysariya швейцария, vaksina вакцина, videokonferensaloqa видеоконференцалоқа
+spetsialist специалист, shveysariya швейцария, vaksina вакцина,
+videokonferensaloqa видеоконференцалоқа
 """
 
 _OTHERS = """
@@ -64,8 +65,9 @@ WHOLE_TO_CYRILLIC: dict[str, str] = {"YTT": "ЯТТ", "YUNESKO": "ЮНЕСКО",
 WHOLE_TO_LATIN: dict[str, str] = {"МЧЖ": "MChJ", "ЯТТ": "YTT", "АҚШ": "AQSh"}
 
 # Names and abbreviations that Uzbek writes in Latin letters in either script.
-FOREIGN = frozenset(
-    "android api csv e-imzo e-mail email excel facebook gmail google gps html id instagram ios"
-    " iphone it json linkedin linux oneid pdf php png qr rss sms sql telegram tiktok url usb"
-    " viber wi-fi wifi windows xls xml youtube zip zoom".split()
-)
+_NAMES = """
+android api csv e-imzo e-mail email excel facebook gmail google gps html id instagram ios
+iphone it json linkedin linux oneid pdf php png qr rss sms sql telegram tiktok url usb
+viber wi-fi wifi windows xls xml youtube zip zoom
+"""
+FOREIGN = frozenset(_NAMES.split())

@@ -3,8 +3,7 @@
 from typing import TypedDict
 
 from django import template
-from django.template.defaultfilters import linebreaks
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -46,7 +45,9 @@ def name_in(names: dict[str, str] | None, language: str = "") -> str:
 
 
 @register.inclusion_tag("language/people_block.html")
-def people_block(text: str | None, original_language: str = "", rich_text: bool = False) -> PeopleBlock:
+def people_block(
+    text: str | None, original_language: str = "", rich_text: bool = False
+) -> PeopleBlock:
     """A person's paragraphs in the script of the page; says so when they were transliterated.
 
     With ``rich_text=True`` the text is Markdown. The original unfolds without JavaScript.
