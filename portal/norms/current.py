@@ -4,7 +4,7 @@ Rows are kept in the process for `FRESH_FOR` seconds, so that a page costs one q
 kind of norm at most, and every process follows a change within that time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from time import monotonic
 from typing import Any, TypeVar
@@ -26,7 +26,7 @@ from portal.norms.models import (
 FRESH_FOR = 10.0
 
 AnyNorm = TypeVar("AnyNorm", bound=Norm)
-_kept: dict[type, tuple[float, list[Any]]] = {}
+_kept: dict[type[Norm], tuple[float, list[Any]]] = {}
 
 
 class UnknownNorm(LookupError):
@@ -34,7 +34,10 @@ class UnknownNorm(LookupError):
 
 
 def level(key: str, now: datetime | None = None) -> ProposalLevel:
-    """The proposal level ``republic``, ``region`` or ``district`` in force at `now`."""
+    """The proposal level ``republic``, ``region`` or ``district`` in force at `now`.
+
+    Found too where it is repealed, for the cases that still run on it; `levels` leaves it out.
+    """
     return _in_force(ProposalLevel, key, now)
 
 
@@ -54,7 +57,7 @@ def period(key: str, now: datetime | None = None) -> Period:
 def due(key: str, start: datetime, now: datetime | None = None) -> datetime:
     """When the period `key` that began at `start` is over (exclusive), by the norm at `now`."""
     rule = period(key, now)
-    return deadline(start, rule.number, rule.unit, holidays())
+    return deadline(start, rule.number, rule.unit, holidays(now))
 
 
 def length(key: str, now: datetime | None = None) -> int:
@@ -85,9 +88,10 @@ def reasons(kind: str, now: datetime | None = None) -> list[Reason]:
     )
 
 
-def holidays() -> Holidays:
-    """Working days of Uzbekistan, with the rows that the public calendar does not know."""
-    return Holidays({row.day: row.works for row in _rows(Holiday, Holiday.objects.all())})
+def holidays(now: datetime | None = None) -> Holidays:
+    """Working days of Uzbekistan, with the days that the public calendar does not know."""
+    standing = _all_in_force(Holiday, now)
+    return Holidays({row.day: row.works for row in standing if not row.repealed})
 
 
 def in_force(model: type[AnyNorm], now: datetime | None = None) -> list[AnyNorm]:
@@ -102,7 +106,7 @@ def clear() -> None:
 
 def _in_force(model: type[AnyNorm], key: str, now: datetime | None) -> AnyNorm:
     for row in _all_in_force(model, now):
-        if row.key == key and not getattr(row, "repealed", False):
+        if row.key == key:
             return row
     raise UnknownNorm(f"No {model._meta.model_name} {key!r} is in force.")
 
@@ -110,16 +114,16 @@ def _in_force(model: type[AnyNorm], key: str, now: datetime | None) -> AnyNorm:
 def _all_in_force(model: type[AnyNorm], now: datetime | None) -> Iterator[AnyNorm]:
     moment = now or timezone.now()
     seen: set[str] = set()
-    for row in _rows(model, model._default_manager.approved()):
+    for row in _approved(model):
         if row.valid_from <= moment and row.key not in seen:
             seen.add(row.key)
             yield row
 
 
-def _rows(model: type, query: Iterable[Any]) -> list[Any]:
+def _approved(model: type[AnyNorm]) -> list[AnyNorm]:
     until, rows = _kept.get(model, (0.0, []))
     if monotonic() >= until:
-        rows = list(query)
+        rows = list(model._default_manager.approved())
         _kept[model] = (monotonic() + FRESH_FOR, rows)
     return rows
 

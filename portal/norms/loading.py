@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ SECTIONS: dict[str, type[Norm]] = {
     "assurance": Assurance,
     "quantities": Quantity,
     "reasons": Reason,
+    "holidays": Holiday,
 }
 Item = dict[str, Any]
 
@@ -51,7 +52,6 @@ def load_norms() -> int:
         for section, model in SECTIONS.items()
         for row in _first_rows(data, section)
     )
-    created += sum(_missing_holiday(data, item) for item in data["holidays"])
     current.clear()
     return created
 
@@ -67,17 +67,5 @@ def _first_rows(data: dict[str, Any], section: str) -> Iterator[Item]:
 def _missing(model: type[Norm], row: Item) -> bool:
     _, created = model._default_manager.get_or_create(
         key=row["key"], valid_from=row["valid_from"], approved_at=row["approved_at"], defaults=row
-    )
-    return created
-
-
-def _missing_holiday(data: dict[str, Any], item: Item) -> bool:
-    _, created = Holiday.objects.get_or_create(
-        day=date.fromisoformat(item["day"]),
-        defaults={
-            "works": item["works"],
-            "names": item["names"],
-            "legal_basis": data["bases"][item["basis"]],
-        },
     )
     return created

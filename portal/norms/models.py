@@ -1,4 +1,4 @@
-"""Norms: the rules that are rows. Rows are never changed once approved; a newer row replaces them."""
+"""Norms: the rules that are rows. An approved row never changes; a newer one replaces it."""
 
 from typing import Any, Self
 
@@ -260,21 +260,34 @@ class Reason(Norm):
         return localized(self.way_out, get_language() or "uz")
 
 
-class Holiday(models.Model):
-    """A day that the calendar of working days gets wrong: a day off, or a moved working day."""
+class Holiday(Norm):
+    """A day that the public calendar of working days gets wrong: a day off, or a moved one.
 
-    day = models.DateField(_("day"), unique=True)
+    The key is the day as ``2026-12-31``. A row that is `repealed` leaves the day to the calendar.
+    """
+
+    day = models.DateField(_("day"))
     works = models.BooleanField(_("is a working day"), default=False)
-    names = models.JSONField(_("names"), default=dict, validators=[three_languages])
-    legal_basis = models.JSONField(_("legal basis"), default=dict, validators=[three_languages])
+    repealed = models.BooleanField(_("repealed"), default=False)
 
-    class Meta:
-        ordering = ("day",)
+    SAYS = ("day", "works", "repealed")
+
+    class Meta(Norm.Meta):
         verbose_name = _("holiday or moved day")
         verbose_name_plural = _("holidays and moved days")
 
-    def __str__(self) -> str:
-        return f"{self.day:%Y-%m-%d} {localized(self.names, get_language() or 'uz')}"
+    def save(self, **options: Any) -> None:
+        """Save under the day's own key."""
+        self.key = self.day.isoformat()
+        super().save(**options)
 
 
-NORMS: tuple[type[Norm], ...] = (ProposalLevel, Period, Length, Assurance, Quantity, Reason)
+NORMS: tuple[type[Norm], ...] = (
+    ProposalLevel,
+    Period,
+    Length,
+    Assurance,
+    Quantity,
+    Reason,
+    Holiday,
+)

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-TABLES = ("proposallevel", "period", "length", "assurance", "quantity", "reason")
+TABLES = ("proposallevel", "period", "length", "assurance", "quantity", "reason", "holiday")
 PEOPLE = "ARRAY['proposed_by_id', 'approved_by_id', 'declined_by_id']"
 
 CREATE = f"""
