@@ -1,0 +1,91 @@
+"""Public facts with their sources: what was discussed, asked for and aimed at before this portal."""
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import get_language
+
+from portal.language.names import localized
+
+FILE = Path(__file__).parent / "data" / "facts.json"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it counts, as its publisher gave it."""
+
+    label: str
+    value: float
+    unit: str
+    quality: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact was read."""
+
+    publisher: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact in the language of the page. Values that no source gives are None."""
+
+    key: str
+    name: str
+    start: str
+    end: str
+    figures: tuple[Figure, ...]
+    baseline: float | None
+    baseline_year: int | None
+    latest: float | None
+    latest_year: int | None
+    target: float | None
+    unit: str
+    sources: tuple[Source, ...]
+
+
+def facts(kind: str, language: str | None = None) -> list[Fact]:
+    """The facts of a kind: ``consultation``, ``petition`` or ``target``."""
+    return list(_facts(kind, language or get_language() or "uz"))
+
+
+@functools.lru_cache(maxsize=32)
+def _facts(kind: str, language: str) -> tuple[Fact, ...]:
+    rows = json.loads(FILE.read_text(encoding="utf-8"))["items"]
+    return tuple(_fact(row, language) for row in rows if row["kind"] == kind)
+
+
+def _fact(row: dict[str, Any], language: str) -> Fact:
+    dates = row.get("dates") or {}
+    return Fact(
+        key=row["id"],
+        name=localized(row["names"], language),
+        start=dates.get("start") or dates.get("published") or "",
+        end=dates.get("end") or dates.get("threshold_reached") or "",
+        figures=tuple(_figure(number, language) for number in row["numbers"]),
+        baseline=row.get("baseline"),
+        baseline_year=row.get("baseline_year"),
+        latest=row.get("latest"),
+        latest_year=row.get("latest_year"),
+        target=row.get("target"),
+        unit=localized(row["unit"], language) if row.get("unit") else "",
+        sources=tuple(
+            Source(each["publisher"], each.get("date") or "", each.get("url") or "")
+            for each in row["source"]
+        ),
+    )
+
+
+def _figure(number: dict[str, Any], language: str) -> Figure:
+    return Figure(
+        label=localized(number["names"], language),
+        value=number["value"],
+        unit=localized(number["unit"], language) if number["unit"]["en"] else "",
+        quality=number["quality"],
+    )
