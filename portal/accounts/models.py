@@ -60,6 +60,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(default=timezone.now)
     erasure_asked_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    email_declined_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -74,6 +75,13 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=Q(assurance_level__lt=3) | ~Q(person_keys={}) | Q(erased_at__isnull=False),
                 name="level_3_has_a_person_key",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("erasure_asked_at",),
+                condition=Q(erasure_asked_at__isnull=False, erased_at__isnull=True),
+                name="erasures_to_come",
             ),
         )
 
