@@ -3,7 +3,8 @@
 import json
 import os
 import secrets
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from portal.embedded.places import Places
@@ -62,6 +63,15 @@ def publish(places: Places, environment: Mapping[str, str]) -> None:
     """Leave what is ours in the environment where `manage.py` finds it while the portal runs."""
     ours = {key: value for key, value in environment.items() if os.environ.get(key) != value}
     write_private(places.var / ADDRESSES, json.dumps(ours, indent=1))
+
+
+@contextmanager
+def withdrawn(places: Places) -> Iterator[None]:
+    """Withdraw what was published once the portal has stopped."""
+    try:
+        yield
+    finally:
+        (places.var / ADDRESSES).unlink(missing_ok=True)
 
 
 def adopt(environment: MutableMapping[str, str] = os.environ) -> None:

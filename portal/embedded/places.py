@@ -67,12 +67,17 @@ class Places:
                 self._wipe()
             for name in ("run", "logs", "mail", "beat"):
                 (self.var / name).mkdir(exist_ok=True)
-            (self.var / "run").chmod(0o700)
+                (self.var / name).chmod(0o700)
         except OSError as error:
             raise Unusable(
                 f"{self.var} cannot be written to ({error.strerror}); "
                 "choose another place for the state: --var DIR"
             ) from error
+
+    def release(self) -> None:
+        """Let another process take `var`."""
+        if self._lock is not None:
+            self._lock.close()
 
     def _refuse_strangers(self) -> None:
         if (self.var / MARKER).exists():
@@ -89,6 +94,7 @@ class Places:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
+            self.release()
             raise Unusable(
                 f"a portal is running from {self.var} already; stop it, or name another --var DIR"
             ) from error

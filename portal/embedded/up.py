@@ -27,14 +27,14 @@ def main(arguments: list[str]) -> None:
     try:
         refuse_busy_port(options.port)
         places.claim(fresh=options.fresh)
-        with Supervisor(say) as supervisor:
+        with Supervisor(say) as supervisor, env.withdrawn(places):
             Portal(options, places, supervisor).run()
     except (Unusable, Failed) as error:
         sys.exit(f"run: {error}")
     except Stopped:
         pass
     finally:
-        (places.var / env.ADDRESSES).unlink(missing_ok=True)
+        places.release()
     say("Stopped.")
 
 
