@@ -41,10 +41,9 @@ def drain(batch: int = BATCH) -> int:
 
     One transaction; safe to run twice at once and without Valkey.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(DRAIN, {"batch": batch})
-            changed = [row[0] for row in cursor.fetchall()]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(DRAIN, {"batch": batch})
+        changed = [row[0] for row in cursor.fetchall()]
     for proposal in _newly_reached(changed):
         mark_reached(proposal)
     return len(changed)
@@ -52,7 +51,9 @@ def drain(batch: int = BATCH) -> int:
 
 def exact_count(proposal: Proposal) -> int:
     """The count of this moment, tally and undrained deltas read in one statement."""
-    return Proposal.objects.with_counts().values_list("signature_count", flat=True).get(pk=proposal.pk)
+    return (
+        Proposal.objects.with_counts().values_list("signature_count", flat=True).get(pk=proposal.pk)
+    )
 
 
 def counts_by_region(proposal: Proposal) -> dict[str, int]:
@@ -144,7 +145,9 @@ def _difference(proposal: Proposal) -> int:
 def _rebuild(proposal: Proposal) -> None:
     with connection.cursor() as cursor:
         # Nobody may sign, withdraw or drain while the tally is written anew.
-        cursor.execute("LOCK TABLE proposals_tally, proposals_tallydelta IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(
+            "LOCK TABLE proposals_tally, proposals_tallydelta IN SHARE ROW EXCLUSIVE MODE"
+        )
     TallyDelta.objects.filter(proposal=proposal).delete()
     Tally.objects.filter(proposal=proposal).delete()
     Total.objects.filter(proposal=proposal).delete()

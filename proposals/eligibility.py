@@ -25,7 +25,7 @@ def check_may_sign(person: User, proposal: Proposal) -> None:
             _("Sign in through OneID, or confirm your identity there first."),
             code="assurance",
         )
-    if not _old_enough(person, proposal):
+    if not old_enough(person, proposal.minimum_age or 0):
         raise Refused(
             _("To sign, you must be at least %(age)s years old.") % {"age": proposal.minimum_age},
             _("You can follow this proposal and read its answer."),
@@ -39,7 +39,8 @@ def check_may_sign(person: User, proposal: Proposal) -> None:
         )
 
 
-def _old_enough(person: User, proposal: Proposal) -> bool:
+def old_enough(person: User, age: int) -> bool:
+    """Whether `person` has reached `age`, as OneID said and by the birth year."""
     if person.birth_year is None or not person.age_met:
         return False
-    return timezone.localdate().year - person.birth_year >= (proposal.minimum_age or 0)
+    return timezone.localdate().year - person.birth_year >= age

@@ -44,7 +44,9 @@ class Answer(models.Model):
         ordering = ("-id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("proposal",), condition=~Q(stage="published"), name="one_answer_in_the_making"
+                fields=("proposal",),
+                condition=~Q(stage="published"),
+                name="one_answer_in_the_making",
             ),
             models.CheckConstraint(
                 condition=Q(stage="published", published_at__isnull=False)

@@ -3,9 +3,13 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,6 +20,10 @@ from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.language.fields import PeopleCharField, PeopleTextField
 from portal.norms.models import ProposalLevel, Unit
 from proposals.models.querysets import ProposalQuerySet
+from proposals.words import words_of
+
+# What a reader sees, a co-supporter joins and a signer signs, in this order.
+TEXTS = ("title", "problem", "demand", "expected_result")
 
 
 class State(models.TextChoices):
@@ -104,7 +112,16 @@ class Proposal(models.Model):
                 fields=("id", "state", "hidden_at", "closes_at"), name="closing_waits_for_signings"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("draft", "gathering", "submitted", "returned", "rejected", "withdrawn"))
+                condition=Q(
+                    state__in=(
+                        "draft",
+                        "gathering",
+                        "submitted",
+                        "returned",
+                        "rejected",
+                        "withdrawn",
+                    )
+                )
                 | Q(
                     published_at__isnull=False,
                     closes_at__isnull=False,
@@ -122,12 +139,34 @@ class Proposal(models.Model):
         )
         indexes = (
             models.Index(fields=("state", "-published_at", "-id"), name="proposal_newest"),
+            models.Index(
+                fields=("-published_at", "-id"),
+                condition=Q(published_at__isnull=False),
+                name="proposal_published",
+            ),
             models.Index(fields=("state", "closes_at", "id"), name="proposal_ending"),
             models.Index(fields=("body", "state", "answer_due_at"), name="proposal_due"),
+            models.Index(
+                fields=("answer_due_at", "id"),
+                condition=Q(state__in=("open", "with_body"), reached_at__isnull=False),
+                name="proposal_awaiting",
+            ),
+            models.Index(fields=("state", "-answered_at", "-id"), name="proposal_answered"),
+            models.Index(fields=("state", "-id"), name="proposal_by_state"),
+            GinIndex(SearchVector("search_key", config="simple"), name="proposal_search"),
         )
 
     def __str__(self) -> str:
         return f"{self.reference or self.uid} {self.title}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; where a text changes, with the key by which it is found."""
+        fields: Iterable[str] | None = options.get("update_fields")
+        if fields is None or set(TEXTS) & set(fields):
+            self.search_key = " ".join(words_of(" ".join(self.texts())))
+            if fields is not None:
+                options["update_fields"] = {*fields, "search_key"}
+        super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
         """The public page."""
@@ -159,10 +198,13 @@ class Proposal(models.Model):
             and now >= self.answer_due_at
         )
 
+    def texts(self) -> tuple[str, ...]:
+        """The four texts in their order."""
+        return tuple(getattr(self, name) for name in TEXTS)
+
     def digest(self) -> bytes:
         """The hash of the exact text: what was joined, and later what was signed."""
-        parts = (self.title, self.problem, self.demand, self.expected_result)
-        return hashlib.sha256("\x1f".join(parts).encode()).digest()
+        return hashlib.sha256("\x1f".join(self.texts()).encode()).digest()
 
 
 class ProposalVersion(models.Model):

@@ -3,14 +3,19 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+
+from portal.norms.models import ProposalLevel
+from proposals.words import beginnings
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
     from proposals.models.proposal import Proposal  # noqa: F401  # the type argument below
 
+NEAR = 0.8
 PUBLIC_STATES = ("open", "with_body", "answered", "rejected", "withdrawn", "merged")
 
 
@@ -51,6 +56,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Written by this person."""
         return self.filter(author=person)
 
+    def under_way(self, now: datetime) -> "ProposalQuerySet":
+        """Sent by their authors and not over yet: before publication, or collecting at `now`."""
+        return self.filter(
+            Q(state__in=("gathering", "submitted", "returned")) | Q(state="open", closes_at__gt=now)
+        )
+
     def addressed_to(self, bodies: "list[models.Model]") -> "ProposalQuerySet":
         """Addressed to any of these bodies."""
         return self.filter(body__in=bodies)
@@ -59,11 +70,24 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """With the exact `signature_count`: tally and undrained deltas read in one statement."""
         return self.annotate(signature_count=_sum("tallies", "count") + _sum("deltas", "amount"))
 
+    def matching(self, text: str) -> "ProposalQuerySet":
+        """Whose text holds every word of `text`, or words that begin so; all for a text of none."""
+        query = beginnings(text)
+        return self.matching_query(query) if query else self
+
+    def matching_query(self, query: str) -> "ProposalQuerySet":
+        """Whose text satisfies a query in PostgreSQL's own notation, made of folded words."""
+        # The very expression of the index `proposal_search`.
+        return self.alias(words=SearchVector("search_key", config="simple")).filter(
+            words=SearchQuery(query, config="simple", search_type="raw")
+        )
+
     def near_threshold(self, now: datetime) -> "ProposalQuerySet":
         """Collecting, and at 80 % of the threshold or more by the drained totals."""
-        return self.collecting(now).filter(
-            Q(reached_at__isnull=True), total__count__gte=F("threshold") * 0.8
-        )
+        # The lowest threshold of all lets the index on the totals find the few that can be near.
+        lowest = ProposalLevel.objects.order_by("threshold").values("threshold")[:1]
+        possible = self.collecting(now).filter(total__count__gte=Subquery(lowest) * NEAR)
+        return possible.filter(reached_at__isnull=True, total__count__gte=F("threshold") * NEAR)
 
 
 def _sum(relation: str, field: str) -> Coalesce:

@@ -55,7 +55,7 @@ class Signature(models.Model):
     name_public = models.BooleanField(default=False)
     signed_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawal_reason = PeopleCharField(max_length=300, blank=True)
+    withdrawal_reason = PeopleCharField(max_length=500, blank=True)
     quarantined_at = models.DateTimeField(null=True, blank=True)
 
     objects = SignatureQuerySet.as_manager()
@@ -82,4 +82,6 @@ class SignIntent(models.Model):
     @classmethod
     def keep(cls, proposal: Proposal, *, now: datetime, hours: int) -> "SignIntent":
         """Keep the intent for `hours`."""
-        return cls.objects.create(proposal=proposal, created_at=now, expires_at=now + timedelta(hours=hours))
+        return cls.objects.create(
+            proposal=proposal, created_at=now, expires_at=now + timedelta(hours=hours)
+        )

@@ -1,0 +1,124 @@
+"""An author steps back: withdrawing a proposal, or handing it over to somebody else."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.keys import same_person
+from portal.accounts.models import User
+from portal.audit.models import Event
+from portal.audit.recording import record
+from portal.lifecycle import Refused
+from portal.norms import current
+from proposals.drafting import check_author, check_may_propose
+from proposals.lifecycle import PROPOSAL
+from proposals.models import Proposal
+from proposals.models.proposal import join_token
+from proposals.patience import hold, patient
+
+
+@patient
+def withdraw(
+    proposal: Proposal, *, by: User, reason: str = "", now: datetime | None = None
+) -> Proposal:
+    """End `proposal` by its author's wish, in public if it was published.
+
+    Signatures given stay on record. Raises Refused once the threshold is reached: from then on the
+    answer is owed to everybody who signed.
+    """
+    now = now or timezone.now()
+    hold(proposal)
+    check_author(proposal, by)
+    PROPOSAL.check(
+        "withdraw",
+        proposal.state,
+        _("This proposal cannot be withdrawn any more."),
+        _("Its page shows where it stands."),
+    )
+    if proposal.reached_at is not None:
+        raise Refused(
+            _("Enough people have signed: now the answer is owed to all of them."),
+            _("You can hand the proposal over to somebody else."),
+            code="reached",
+        )
+    public = proposal.published_at is not None
+    proposal.state = Proposal.State.WITHDRAWN
+    proposal.join_expires_at = None
+    proposal.save(update_fields=["state", "join_expires_at"])
+    record(
+        "proposal.withdrawn",
+        on=proposal,
+        by=by,
+        now=now,
+        body=proposal.body,
+        region=proposal.region,
+        topics=proposal.topics.values_list("pk", flat=True),
+        visibility=Event.Visibility.PUBLIC if public else Event.Visibility.PRIVATE,
+        data={"reason": reason},
+    )
+    return proposal
+
+
+@patient
+def offer(proposal: Proposal, *, by: User, now: datetime | None = None) -> Proposal:
+    """Open a link by which somebody else can take `proposal` over."""
+    now = now or timezone.now()
+    hold(proposal)
+    check_author(proposal, by)
+    _check_can_change_hands(proposal)
+    proposal.join_token = join_token()
+    proposal.join_expires_at = current.due("join-link", now, now)
+    proposal.save(update_fields=["join_token", "join_expires_at"])
+    private = Event.Visibility.PRIVATE
+    record("proposal.offered", on=proposal, by=by, now=now, visibility=private)
+    return proposal
+
+
+@patient
+def take_over(
+    proposal: Proposal, *, by: User, name_public: bool = True, now: datetime | None = None
+) -> Proposal:
+    """Become the author of what was offered; the signatures and the text stay as they are."""
+    now = now or timezone.now()
+    hold(proposal)
+    _check_can_change_hands(proposal)
+    check_may_propose(by, now)
+    if proposal.join_expires_at is None or now >= proposal.join_expires_at:
+        raise Refused(
+            _("This link has expired."),
+            _("Ask the author for it again: a new one is made with one button."),
+            code="link_expired",
+        )
+    if proposal.author is not None and same_person(by, proposal.author):
+        raise Refused(
+            _("This proposal is yours already."),
+            _("Send the link to whoever is to take it over."),
+            code="own_content",
+        )
+    proposal.author, proposal.join_expires_at = by, None
+    proposal.author_name = by.full_name if name_public else ""
+    proposal.save(update_fields=["author", "author_name", "join_expires_at"])
+    record(
+        "proposal.handed_over",
+        on=proposal,
+        by=by,
+        now=now,
+        body=proposal.body,
+        region=proposal.region,
+    )
+    return proposal
+
+
+def can_change_hands(proposal: Proposal) -> bool:
+    """Whether `proposal` may be handed over: published and not over."""
+    return proposal.state in (Proposal.State.OPEN, Proposal.State.WITH_BODY)
+
+
+def _check_can_change_hands(proposal: Proposal) -> None:
+    if not can_change_hands(proposal):
+        raise Refused(
+            _("Only a published proposal that is not over can be handed over."),
+            _("A text that is not published yet can be withdrawn."),
+            code=f"not_{proposal.state}",
+        )
