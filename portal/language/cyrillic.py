@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _OPEN = re.compile(r"(?:^|[aeiouöʼ]|oʻ)$")
 
 # What a word of Uzbek is made of; capitals inside it only where one letter is written with two.
-_UZBEK = re.compile(r"(?:[abd-vxyzöğşçʻʼ]|c(?=h))+", re.IGNORECASE)
+_UZBEK = re.compile(r"(?:[abd-vxyzABD-VXYZöğşçÖĞŞÇʻʼ]|[cC](?=[hH]))+")
 _HUMP = re.compile(r"(?<=[a-zöğşç])(?<!S[h])(?<!Ch)(?<!Y[aeou])[A-ZÖĞŞÇ]")
 _ROMAN = re.compile(r"(?=[IVX]$|..)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LONGEST = max(map(len, TO_CYRILLIC))

@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     rf"|(?P<shch>щ(?=[{_VOWEL}]))|сҳ|цц|."
 )
 _CONTEXTUAL = {"ye": "ye", "ts": "ts", "gone": "", "y": "y", "shch": "shch"}
-_UZBEK = re.compile(f"[{_VOWEL}{_HARD}ъьʼʻ]+", re.IGNORECASE)
+_SMALL = f"{_VOWEL}{_HARD}ъь"
+_UZBEK = re.compile(f"[{_SMALL}{_SMALL.upper()}ʼʻ]+")
 _MIXED_ROMAN = re.compile("(?=.*[IVXLCDM])[IVXLCDMІХСМ]+")
 _TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _LONGEST = max(map(len, TO_LATIN))

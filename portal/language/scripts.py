@@ -1,7 +1,7 @@
 """Uzbek text in the script of the page: what is no Uzbek word passes through untouched."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from django.conf import settings
@@ -17,16 +17,20 @@ _CYRILLIC = r"\u0400-\u0481\u048a-\u052f\u02bb\u02bc"
 # Latin words that a hyphen belongs to.
 _HYPHENED = r"\b(?:[Ww]i-[Ff]i|[Ee]-(?:IMZO|imzo|mail))\b"
 _PART = re.compile(f"(?P<kept>{PROTECTED}|{_HYPHENED})|(?P<word>[{_LATIN}{_CYRILLIC}]+)")
+# State sites write Cyrillic letters into Latin words: those that look like Latin ones.
+_LOOK_ALIKE = re.compile(r"(?<![\u0400-\u052f])[аеорсухікмтАВЕІКМНОРСТУХ](?![\u0400-\u052f])")
+_AS_LATIN = str.maketrans("аеорсухікмтАВЕІКМНОРСТУХ", "aeopcyxikmtABEIKMHOPCTYX")
 _LATIN_RUN = re.compile(f"[{_LATIN}]+")
 _CYRILLIC_RUN = re.compile(rf"[\u0400-\u0481\u048a-\u052f][{_CYRILLIC}]*")
 # A capital with a point before a name is no Roman number.
 _INITIAL = re.compile(r"(?<!\w)[IVX]\.\s?[^\W\d_]")
 _INITIALS = {"I": "И", "V": "В", "X": "Х"}
 
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u0481\u048a-\u052f]")
 _UZBEK_CYRILLIC = re.compile("[ўқғҳЎҚҒҲ]")
-_RUSSIAN = re.compile("[ыщЫЩ]")
+_RUSSIAN = re.compile(r"[ыщЫЩ]|\b(?:и|в|с|к|не|что|для|по|как|от|до|из|или|это)\b", re.IGNORECASE)
 _SHORT = 300
 
 
@@ -88,19 +92,24 @@ def _short(text: str, target: str) -> str:
 
 
 def _convert(text: str, target: str) -> str:
-    def part(match: re.Match[str]) -> str:
-        word = match["word"]
-        if word is None:
-            return match.group()
-        if target == "cyrillic":
-            return _to_cyrillic(match)
-        latin = _CYRILLIC_RUN.sub(lambda run: latin_word(run.group()), word)
-        return word_of_2026(latin) if target == "2026" else latin
-
-    return _PART.sub(part, text)
+    return _PART.sub(partial(_part, target), text)
 
 
-def _to_cyrillic(match: re.Match[str]) -> str:
-    if _INITIAL.match(match.string, match.start()):
-        return _INITIALS[match.group()]
-    return _LATIN_RUN.sub(lambda run: cyrillic_word(run.group()), match.group())
+def _part(target: str, match: re.Match[str]) -> str:
+    if match["word"] is None:
+        return match.group()
+    word = _meant(match["word"])
+    if target == "cyrillic":
+        if _INITIAL.match(match.string, match.start()):
+            return _INITIALS[word]
+        return _LATIN_RUN.sub(lambda run: cyrillic_word(run.group()), word)
+    latin = _CYRILLIC_RUN.sub(lambda run: latin_word(run.group()), word)
+    return word_of_2026(latin) if target == "2026" else latin
+
+
+def _meant(word: str) -> str:
+    """The word with its look-alikes replaced, unless it is a Roman number like ХХI."""
+    mixed = _CYRILLIC_LETTER.search(word) and _ASCII_LETTER.search(word)
+    if not mixed or latin_word(word).isascii():
+        return word
+    return _LOOK_ALIKE.sub(lambda sign: sign.group().translate(_AS_LATIN), word)

@@ -29,13 +29,15 @@ class PeopleBlock(TypedDict):
 @register.filter
 def people_text(text: str | None, original_language: str = "") -> SafeString:
     """A person's line in the script of the page, escaped: ``{{ title|people_text:language }}``."""
-    return SafeString(conditional_escape(_for_page(text or "", original_language)))
+    shown = _for_page(text or "", original_language)
+    return SafeString(shown if isinstance(text, SafeString) else conditional_escape(shown))
 
 
 @register.filter
 def people_tag(text: str | None, original_language: str = "") -> str:
     """The ``lang=`` of what ``people_text`` shows: ``lang="{{ title|people_tag:language }}"``."""
-    return _tag(_for_page(text or "", original_language), original_language)
+    written = text or ""
+    return _tag(written, _for_page(written, original_language), original_language)
 
 
 @register.filter
@@ -57,9 +59,9 @@ def people_block(
     changed = shown != written
     return {
         "shown": _paragraphs(shown, rich_text),
-        "shown_tag": _tag(shown, original_language),
+        "shown_tag": _tag(written, shown, original_language),
         "original": _paragraphs(written, rich_text) if changed else None,
-        "original_tag": _tag(written, original_language),
+        "original_tag": _tag(written, written, original_language),
     }
 
 
@@ -73,8 +75,10 @@ def _paragraphs(text: str, rich_text: bool) -> SafeString:
     return rich(text) if rich_text else mark_safe(linebreaks(text, autoescape=True))
 
 
-def _tag(text: str, original_language: str) -> str:
-    language = original_language or language_of(text, "uz")
-    if language in ("uz", "uz-cyrl"):
-        language = "uz-cyrl" if script_of(text) == "cyrillic" else "uz"
+def _tag(written: str, shown: str, original_language: str) -> str:
+    language = original_language or language_of(written, "uz")
+    if shown != written:
+        language = get_language() or language
+    elif language in ("uz", "uz-cyrl"):
+        language = "uz-cyrl" if script_of(written) == "cyrillic" else "uz"
     return language_tag(language)
