@@ -141,6 +141,14 @@ AUDIENCES = [
 SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
 QUEUES = ["proposals.queues.moderation_queue"]
 DESKS = ["proposals.queues.desk_tasks"]
+# What can be followed: noun, model, the queryset of what the public may see, the field that names one.
+FOLLOWABLE = {
+    "proposal": ("proposals.Proposal", "public", "reference"),
+    "commitment": ("monitoring.Commitment", "public", "reference"),
+    "body": ("directory.Body", "all", "slug"),
+}
+UNREAD_COUNT = "portal.notifications.unread.unread_count"
+GAUGES = ["portal.notifications.measures.gauges"]
 # What a person did and what came of it, for "My participation".
 PARTICIPATION = ["proposals.queues.taken_part"]
 

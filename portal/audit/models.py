@@ -44,6 +44,7 @@ class Event(models.Model):
         PUBLIC = "public", _("public")
         STAFF = "staff", _("staff")
         PRIVATE = "private", _("private")
+        HIDDEN = "hidden", _("hidden with its thing")
 
     kind = models.CharField(max_length=60)
     actor = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")

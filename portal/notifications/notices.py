@@ -1,0 +1,101 @@
+"""The words of a notice, in the language of its reader.
+
+``templates/notices/<noun>_<verb>.txt``: the first line is one sentence without the thing's title
+(the portal's list shows both), then an empty line, then the body of the mail. Its context:
+`event`, `thing`, `title`, `reason`, `body` (the state body), `data`.
+"""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.template import Context, Template
+from django.template.loader import select_template
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from portal.language.scripts import transliterate_for
+from portal.notifications.classes import REASONS
+from portal.notifications.models import Notification
+from portal.participation.followable import title_of, url_of
+
+FALLBACK = "notices/_event.txt"
+SUBJECT_LIMIT = 150
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a person reads: what happened, to what, why they are told, and where it is."""
+
+    sentence: str
+    body: str
+    title: str
+    why: str
+    path: str
+
+    @property
+    def subject(self) -> str:
+        """One line for a mail: what happened, and to what."""
+        line = f"{self.sentence}: {self.title}" if self.title else self.sentence
+        line = " ".join(line.split())
+        return line if len(line) <= SUBJECT_LIMIT else f"{line[: SUBJECT_LIMIT - 1].rstrip()}…"
+
+    @property
+    def url(self) -> str:
+        """The full address of the thing, or of the notices where it has no page."""
+        return settings.SITE_URL + (self.path or reverse("notifications:list"))
+
+
+def notice_of(notification: Notification) -> Notice:
+    """The notice in the language of the moment.
+
+    Says nothing of a thing that was hidden from this reader since.
+    """
+    if notification.is_withheld:
+        return Notice(_("This is no longer public"), "", "", _why(notification), "")
+    thing = notification.thing
+    title = _in_script(title_of(thing), getattr(thing, "language", "")) if thing else ""
+    sentence, body = _text(notification, title)
+    return Notice(sentence, body, title, _why(notification), url_of(thing) if thing else "")
+
+
+def notice_in(notification: Notification, language: str) -> Notice:
+    """The notice in `language`."""
+    with override(language):
+        return notice_of(notification)
+
+
+def names_of(kind: str) -> tuple[str, str]:
+    """The templates of an event kind: its own, then the general one."""
+    return f"notices/{kind.replace('.', '_')}.txt", FALLBACK
+
+
+def _text(notification: Notification, title: str) -> tuple[str, str]:
+    event = notification.event
+    template = select_template(names_of(event.kind))
+    context = {
+        "event": event,
+        "thing": notification.thing,
+        "title": title,
+        "reason": notification.reason,
+        "body": event.body,
+        "data": event.data,
+    }
+    sentence, _gap, body = _plain(template, context).strip().partition("\n")
+    return sentence.strip(), body.strip()
+
+
+def _plain(template: Any, context: dict[str, Any]) -> str:
+    # Plain text: what is escaped for HTML would be read as written.
+    return cast(Template, template.template).render(Context(context, autoescape=False))
+
+
+def _in_script(title: str, original: str) -> str:
+    return transliterate_for(
+        title, page_language=get_language() or settings.LANGUAGE_CODE, original_language=original
+    )
+
+
+def _why(notification: Notification) -> str:
+    return str(REASONS.get(notification.reason, ""))

@@ -1,0 +1,66 @@
+"""The notification centre."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from portal.notifications import reading
+from portal.notifications.centre import page_of
+from portal.notifications.models import Notification
+from portal.participation.requests import PersonRequest
+
+
+@login_required
+@require_GET
+def notices(request: PersonRequest) -> HttpResponse:
+    """The reader's notices, grouped by thing."""
+    page = page_of(request.user, request.GET.get("before", ""))
+    return render(request, "notifications/list.html", {"page": page, "section": "me"})
+
+
+@login_required
+@require_POST
+def readings(request: PersonRequest) -> HttpResponse:
+    """Mark as read what the page showed: everything up to ``until``."""
+    until = request.POST.get("until", "")
+    if until.isdecimal() and int(until) < 2**63:
+        reading.read_all(until=int(until), by=request.user)
+    return _back()
+
+
+@login_required
+@require_POST
+def thing_readings(request: PersonRequest, pk: int) -> HttpResponse:
+    """Mark the notices about one thing as read, up to this one."""
+    reading.read_thing(_own(request, pk), by=request.user)
+    return _back()
+
+
+@login_required
+@require_POST
+def mutes(request: PersonRequest, pk: int) -> HttpResponse:
+    """Hear no more of the thing that a notice is about."""
+    reading.mute(_own(request, pk), by=request.user)
+    messages.success(request, _("You will hear no more of it, except of an answer."))
+    return _back()
+
+
+@login_required
+@require_POST
+def mute_removal(request: PersonRequest, pk: int) -> HttpResponse:
+    """Hear of it again."""
+    reading.unmute(_own(request, pk), by=request.user)
+    messages.success(request, _("You will hear of it again."))
+    return _back()
+
+
+def _own(request: PersonRequest, pk: int) -> Notification:
+    return get_object_or_404(Notification.objects.shown_to(request.user.pk), pk=pk)
+
+
+def _back() -> HttpResponse:
+    return HttpResponseRedirect(reverse("notifications:list"), status=303)
