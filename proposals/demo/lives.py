@@ -1,0 +1,230 @@
+"""The life of one invented proposal, led by the very verbs that people use, in the past."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from portal.accounts.models import Role, User
+from portal.directory.models import Body, Region, Topic
+from portal.moderation.deciding import decide
+from portal.norms.current import level
+from portal.norms.models import Reason
+from proposals import answering, counting, drafting, joining, receiving, withdrawing
+from proposals.demo.crowd import Signer, sign_all
+from proposals.demo.moments import meeting, spread
+from proposals.models import Proposal
+
+REASONS = {"personal-case": "S-3", "commercial": "S-6", "duplicate": "S-1", "unclear": "R-1"}
+JOINED_DAYS_BEFORE = 4
+MODERATED_DAYS = 2
+
+
+@dataclass
+class Stage:
+    """Where the lives are led: the clock, the crowd, the moderator, the bodies' people."""
+
+    now: datetime
+    crowd: list[Signer]
+    moderator: User
+    chance: random.Random
+    officers: dict[int, tuple[User, User]] = field(default_factory=dict)
+    authors: int = 0
+
+    def ago(self, days: float) -> datetime:
+        """So many days before now."""
+        return self.now - timedelta(days=days)
+
+    def author(self, name: str, region: str) -> User:
+        """A person of the crowd from `region`, who says their name."""
+        home = Region.objects.get(code=region).pk
+        signer = next(one for one in self.crowd[self.authors :] if one.region == home)
+        self.authors = self.crowd.index(signer) + 1
+        User.objects.filter(pk=signer.pk).update(full_name=name, name_public=True)
+        return User.objects.get(pk=signer.pk)
+
+    def people_of(self, body: Body) -> tuple[User, User]:
+        """An officer and a head of `body`: the demonstration's own, or two of the crowd."""
+        if body.pk not in self.officers:
+            self.officers[body.pk] = (self._with(body, "answerer"), self._with(body, "head"))
+        return self.officers[body.pk]
+
+    def _with(self, body: Body, kind: str) -> User:
+        held = Role.objects.current().filter(body=body, kind=kind).select_related("user").first()
+        if held:
+            return held.user
+        person = User.objects.get(pk=self.crowd[-1 - 2 * len(self.officers) - (kind == "head")].pk)
+        Role.objects.create(user=person, body=body, kind=kind)
+        return person
+
+
+def live(row: dict[str, Any], stage: Stage) -> Proposal:
+    """Lead the proposal of `row` from its first word to the state that the row names."""
+    proposal = _write(row, stage)
+    lives: dict[str, Callable[[Proposal, dict[str, Any], Stage], None]] = {
+        "open": _collect,
+        "with_body": _reach_and_take,
+        "answered": _reach_and_answer,
+        "rejected": _reject,
+        "returned": _return,
+        "withdrawn": _collect_and_withdraw,
+        "gathering": _gather,
+        "submitted": _submit,
+    }
+    lives[row["state"]](proposal, row, stage)
+    proposal.refresh_from_db()
+    return proposal
+
+
+def _begun_at(row: dict[str, Any], stage: Stage) -> datetime:
+    decided = max(row.get(f"{name}_days_ago", 0) for name in ("rejected", "returned", "submitted"))
+    waited = 0 if row["state"] in ("submitted", "gathering") else MODERATED_DAYS
+    return stage.ago(max(row["published_days_ago"], decided) + waited + JOINED_DAYS_BEFORE)
+
+
+def _write(row: dict[str, Any], stage: Stage) -> Proposal:
+    author, begun = stage.author(row["author"], row["author_region"]), _begun_at(row, stage)
+    proposal = drafting.start(by=author, title=row["title"], now=begun)
+    fields = {key: row[key] for key in ("title", "problem", "demand", "expected_result")}
+    region = Region.objects.get(code=row["region"]) if row["region"] else None
+    drafting.save_stage(
+        proposal,
+        by=author,
+        fields={
+            **fields,
+            "level": level(row["level"], begun),
+            "body": Body.objects.get(slug=row["body"]),
+            "region": region,
+            "demonstration": True,
+        },
+        topics=Topic.objects.filter(slug__in=row["topics"]),
+    )
+    return drafting.invite(proposal, by=author, now=begun)
+
+
+def _join(proposal: Proposal, number: int, stage: Stage, now: datetime) -> None:
+    for signer in stage.chance.sample(stage.crowd[len(stage.crowd) // 2 :], number):
+        joining.join(proposal, by=User.objects.get(pk=signer.pk), now=now)
+
+
+def _gather(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    _join(proposal, row["joined"], stage, _begun_at(row, stage) + timedelta(days=1))
+
+
+def _submit(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    _join(proposal, 5, stage, _begun_at(row, stage) + timedelta(days=JOINED_DAYS_BEFORE))
+
+
+def _publish(proposal: Proposal, row: dict[str, Any], stage: Stage) -> datetime:
+    _submit(proposal, row, stage)
+    published = stage.ago(row["published_days_ago"])
+    decide(proposal, by=stage.moderator, outcome="publish", now=published)
+    proposal.refresh_from_db()
+    return published
+
+
+def _reject(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    _refuse(proposal, row, stage, "reject", row["rejected_days_ago"])
+
+
+def _return(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    _refuse(proposal, row, stage, "return", row["returned_days_ago"])
+
+
+def _refuse(
+    proposal: Proposal, row: dict[str, Any], stage: Stage, outcome: str, days: int
+) -> None:
+    _submit(proposal, row, stage)
+    reasons = list(Reason.objects.filter(key=REASONS[row["reason"]])[:1])
+    decide(
+        proposal,
+        by=stage.moderator,
+        outcome=outcome,
+        reasons=reasons,
+        text=row["note"],
+        now=stage.ago(days),
+    )
+
+
+def _others(proposal: Proposal, stage: Stage) -> list[Signer]:
+    """The crowd in a fresh order, without those who have signed already."""
+    signed = set(proposal.signatures.values_list("signer_id", flat=True))
+    rest = [signer for signer in stage.crowd if signer.pk not in signed]
+    stage.chance.shuffle(rest)
+    if proposal.region_id:
+        rest.sort(key=lambda signer: signer.region != proposal.region_id)
+    return rest
+
+
+def _collect(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    published = _publish(proposal, row, stage)
+    missing = row["signatures"] - proposal.signatures.count()
+    if row.get("reached_days_ago"):
+        _reach(proposal, row, stage, published)
+    elif missing > 0:
+        end = min(stage.now, proposal.closes_at or stage.now)
+        moments = spread(missing, published, end, stage.chance)
+        sign_all(proposal, _others(proposal, stage), moments)
+    if proposal.closes_at and proposal.closes_at <= stage.now:
+        counting.settle(proposal, now=proposal.closes_at)
+
+
+def _reach(
+    proposal: Proposal, row: dict[str, Any], stage: Stage, published: datetime
+) -> None:
+    standing, met = proposal.signatures.count(), stage.ago(row["reached_days_ago"])
+    end = min(met + timedelta(days=3), proposal.closes_at or stage.now, stage.now)
+    before = (proposal.threshold or 0) - standing - 1
+    number = row["signatures"] - standing
+    moments = meeting(number, before, published, met, end, stage.chance)
+    sign_all(proposal, _others(proposal, stage), moments)
+    counting.mark_reached(proposal)
+    proposal.refresh_from_db()
+
+
+def _reach_and_take(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    _collect(proposal, row, stage)
+    officer, _head = stage.people_of(_body(proposal))
+    receiving.take(proposal, by=officer, now=stage.ago(row["reached_days_ago"] - 3.5))
+    proposal.refresh_from_db()
+
+
+def _reach_and_answer(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    _reach_and_take(proposal, row, stage)
+    officer, head = stage.people_of(_body(proposal))
+    said = row["answer"]
+    written = stage.ago(row["reached_days_ago"] - said["days_after"] + 1)
+    published = written + timedelta(days=1)
+    steps = [
+        answering.Step(title=title, due_on=(published + timedelta(days=days)).date())
+        for title, days in said["steps"]
+    ]
+    answer = answering.prepare_answer(
+        proposal,
+        by=officer,
+        decision=said["decision"],
+        text=said["text"],
+        steps=steps,
+        now=written,
+    )
+    answering.send_for_approval(answer, by=officer, now=written)
+    answering.approve(answer, by=head, now=published)
+
+
+def _collect_and_withdraw(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    published = _publish(proposal, row, stage)
+    end = stage.ago(row["withdrawn_days_ago"])
+    missing = row["signatures"] - proposal.signatures.count()
+    moments = spread(missing, published, end, stage.chance)
+    sign_all(proposal, _others(proposal, stage), moments)
+    author = proposal.author
+    if author is None:
+        raise ValueError("a proposal of the demonstration has an author")
+    withdrawing.withdraw(proposal, by=author, reason=row["note"], now=end)
+
+
+def _body(proposal: Proposal) -> Body:
+    if proposal.body is None:
+        raise ValueError("a proposal of the demonstration has an addressee")
+    return proposal.body

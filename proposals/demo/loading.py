@@ -1,0 +1,54 @@
+"""Loading the demonstration: the people, the crowd, and some forty lives."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone, translation
+
+from portal.accounts.demo import load_people
+from portal.accounts.models import Role
+from portal.audit.models import Event
+from proposals.demo.crowd import gather
+from proposals.demo.lives import Stage, live
+from proposals.models import Proposal
+
+FILE = Path(__file__).parent / "proposals.json"
+# The same crowd and the same curves every time.
+SEED = 2026
+
+
+def load() -> int:
+    """Load everything; how many proposals there are now. Does nothing where there are some already.
+
+    The events of the past are marked as told: nobody gets ten thousand notices of the day before.
+    """
+    load_people()
+    if Proposal.objects.filter(demonstration=True).exists():
+        return 0
+    with translation.override("uz"):
+        count = _lead_lives(rows())
+    Event.objects.waiting().update(fanned_out_at=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return count
+
+
+def rows() -> list[dict[str, Any]]:
+    """The invented proposals."""
+    items: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["items"]
+    return items
+
+
+def _lead_lives(items: list[dict[str, Any]]) -> int:
+    now, chance = timezone.now(), random.Random(SEED)
+    moderator = Role.objects.current().filter(kind=Role.Kind.MODERATOR).earliest("pk").user
+    stage = Stage(now, gather(now, chance), moderator, chance)
+    for item in items:
+        live(item, stage)
+    # People of the crowd who answered for bodies without officers of their own step back.
+    extras = Role.objects.current().filter(user_id__in=[signer.pk for signer in stage.crowd])
+    extras.update(ended_at=now)
+    return len(items)
