@@ -41,6 +41,11 @@ class PreferenceForm(forms.ModelForm[Preference]):
         for name in COLUMNS:
             self.fields[name].choices = NoticeClass.choices  # type: ignore[attr-defined]
 
+    @property
+    def columns(self) -> list[Any]:
+        """What stands above the columns."""
+        return list(COLUMNS.values())
+
     def rows(self) -> Iterator[tuple[str, Any, list[Cell]]]:
         """Label, explanation and cells of each class that can reach this person."""
         for each in self.classes:

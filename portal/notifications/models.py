@@ -134,6 +134,7 @@ class Delivery(models.Model):
             models.Index(
                 fields=("next_try_at", "id"), condition=Q(state="waiting"), name="delivery_due"
             ),
+            models.Index(fields=("id",), condition=Q(state="failed"), name="delivery_failed"),
         )
 
     def __str__(self) -> str:
