@@ -1,16 +1,13 @@
-"""What every part of the API shares: pages by cursor, throttles, refusals in the reader's words."""
+"""What every part of the API shares: pages by cursor, refusals in the reader's words."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import status
-from rest_framework.exceptions import APIException
 from rest_framework.pagination import CursorPagination
-from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import SimpleRateThrottle
-from rest_framework.views import APIView, exception_handler
+from rest_framework.views import exception_handler
 
 from portal.lifecycle import Refused
 
@@ -20,36 +17,6 @@ class Keyset(CursorPagination):
 
     page_size = 20
     ordering: Any = ("-id",)
-
-
-class PersonThrottle(SimpleRateThrottle):
-    """A person's requests, wherever they come from; it comes before the address."""
-
-    scope = "person"
-
-    def get_cache_key(self, request: Request, view: APIView) -> str | None:
-        """One counter for each person; none for visitors."""
-        if not request.user.is_authenticated:
-            return None
-        return self.cache_format % {"scope": self.scope, "ident": request.user.pk}
-
-
-class AddressThrottle(SimpleRateThrottle):
-    """A visitor's requests by address. Mobile carriers share addresses, so the limit is wide."""
-
-    scope = "address"
-
-    def get_cache_key(self, request: Request, view: APIView) -> str | None:
-        """One counter for each address; none for people who are signed in."""
-        if request.user.is_authenticated:
-            return None
-        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
-
-
-class Conflict(APIException):
-    """409: the verb is not possible now."""
-
-    status_code = status.HTTP_409_CONFLICT
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal.admin_theme import theme
 from portal.language.info import register as register_languages
 from portal.logs import logging_config
 from portal.secrets import check_secret, keyring
@@ -42,8 +43,8 @@ if not ALLOWED_HOSTS:
 
 # --- applications ------------------------------------------------------------
 INSTALLED_APPS = [
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "portal.admin_config.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -323,7 +324,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "portal.api.Keyset",
     "PAGE_SIZE": 20,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["portal.api.PersonThrottle", "portal.api.AddressThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["portal.api_throttles.PersonThrottle", "portal.api_throttles.AddressThrottle"],
     "DEFAULT_THROTTLE_RATES": {"person": "600/min", "address": "1200/min"},
     "EXCEPTION_HANDLER": "portal.api.explain",
     "NUM_PROXIES": len(TRUSTED_PROXIES) and 1,
@@ -335,6 +336,6 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
-UNFOLD = {"SITE_TITLE": SITE_NAME, "SITE_HEADER": SITE_NAME, "SHOW_HISTORY": True}
+UNFOLD = theme(SITE_NAME)
 LOGGING = logging_config(json=not DEBUG)
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
