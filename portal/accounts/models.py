@@ -88,6 +88,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.full_name or self.email or str(self.uid)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; no address is null, since two accounts without one must not be alike."""
+        self.email = self.email or None
+        super().save(*args, **kwargs)
+
     def person_key(self, version: int) -> bytes | None:
         """The keyed digest of this person under `version` of the key, if it is known."""
         digits = self.person_keys.get(str(version))

@@ -13,6 +13,8 @@ ELECTRONIC_SIGNATURE = "PKCSMETHOD"
 NAME_LENGTH = 150
 ORGANISATION_LENGTH = 200
 LOGIN_LENGTH = 200
+# "Son of", "daughter of": the end of a patronymic, which is not a name.
+SUFFIXES = frozenset({"ogli", "qizi", "ўғли", "қизи", "ugli", "kizi"})
 
 # Assurance levels (domain.md, 1).
 UNCONFIRMED, CONFIRMED, SIGNED = 2, 3, 4
@@ -69,7 +71,7 @@ def identity_from(answer: object) -> Identity:
     entity = _legal_entity(answer.get("legal_info"))
     return Identity(
         login=login,
-        full_name=_text(answer.get("full_name"))[:NAME_LENGTH],
+        full_name=tidy_name(_text(answer.get("full_name")))[:NAME_LENGTH],
         pinfl=_pinfl(answer.get("pin")),
         born=_date(answer.get("birth_date")),
         confirmed=_is_true(answer.get("valid")),
@@ -81,6 +83,24 @@ def identity_from(answer: object) -> Identity:
             :ORGANISATION_LENGTH
         ],
     )
+
+
+def tidy_name(name: str) -> str:
+    """A name in capitals as people write it; one that has small letters already stays as it is.
+
+    Never split into parts: sources contradict each other on which field is which.
+    """
+    if not name.isupper():
+        return name
+    words = [_tidy_word(word) for word in name.split()]
+    return " ".join(words)
+
+
+def _tidy_word(word: str) -> str:
+    small = word.lower()
+    if small.replace("\N{MODIFIER LETTER TURNED COMMA}", "").replace("'", "") in SUFFIXES:
+        return small
+    return "-".join(part[:1].upper() + part[1:] for part in small.split("-"))
 
 
 def _text(value: object) -> str:

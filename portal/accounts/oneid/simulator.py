@@ -5,13 +5,9 @@ address: ``?language=`` or the browser's wish decides.
 """
 
 import hmac
-import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,40 +17,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import check_for_language, get_language, override
+from django.utils.translation import (
+    check_for_language,
+    get_language,
+    get_language_info,
+    override,
+)
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from portal.accounts.oneid.models import SimulatedGrant
+from portal.accounts.oneid.simulator_people import people
+from portal.accounts.oneid.simulator_words import groups
 
-PEOPLE_FILE = Path(__file__).with_name("people.json")
 CODE_LIFE = timedelta(minutes=2)
 SLOW_SECONDS = 8.0
 KEPT = ("redirect_uri", "state", "scope", "language")
 DENIED, FAILED = "access_denied", "server_error"
-
-
-@dataclass(frozen=True)
-class SimulatedPerson:
-    """Somebody invented, what is special about them, and what OneID says of them."""
-
-    slug: str
-    note: str
-    region: str
-    identity: dict[str, Any]
-    behaviour: str = ""
-
-    @property
-    def name(self) -> str:
-        """The full name as OneID writes it."""
-        return str(self.identity["full_name"])
-
-
-@cache
-def people() -> dict[str, SimulatedPerson]:
-    """Everyone whom the simulator knows, by slug."""
-    rows = json.loads(PEOPLE_FILE.read_text(encoding="utf-8"))["people"]
-    return {row["slug"]: SimulatedPerson(**row) for row in rows}
 
 
 @csrf_exempt
@@ -87,8 +66,6 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> HttpResponse:
-    from portal.accounts.oneid.simulator_words import groups
-
     return render(
         request,
         "oneid/simulator.html",
@@ -197,8 +174,6 @@ def _language(request: HttpRequest) -> str:
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
     """Each language with this page's address in it and its name."""
-    from django.utils.translation import get_language_info
-
     query = {name: value for name, value in request.GET.items() if name != "language"}
     return [
         (code, f"?{urlencode({**query, 'language': code})}", get_language_info(code)["name_local"])

@@ -1,14 +1,11 @@
 """What the simulator says of its people."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.oneid.simulator_people import SimulatedPerson
 from portal.directory.models import Region
-
-if TYPE_CHECKING:
-    from portal.accounts.oneid.simulator import SimulatedPerson
 
 NOTES = {
     "signature": _("Confirmed, signs in with an electronic signature (level 4)"),
@@ -37,7 +34,7 @@ GROUP_OF = {
 }
 
 
-def groups(people: Iterable["SimulatedPerson"]) -> list[tuple[object, list[dict[str, object]]]]:
+def groups(people: Iterable[SimulatedPerson]) -> list[tuple[object, list[dict[str, object]]]]:
     """The people by group, each with the name of a region or what is special."""
     regions = {region.code: region.name for region in Region.objects.all()}
     found: dict[object, list[dict[str, object]]] = {
@@ -47,7 +44,7 @@ def groups(people: Iterable["SimulatedPerson"]) -> list[tuple[object, list[dict[
         found[GROUP_OF.get(person.note, SPECIAL)].append(
             {
                 "slug": person.slug,
-                "name": person.name,
+                "name": person.tidy_name,
                 "note": NOTES.get(person.note) or regions.get(person.region, person.region),
             }
         )
