@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.contrib import admin
 
 
 class PortalConfig(AppConfig):
@@ -12,5 +13,9 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Name the broker: tasks published by a web process would look for another one."""
+        """Name the broker: tasks published by a web process would look for another one.
+
+        The administration gets what no app has put there itself; theirs are registered by now.
+        """
         import_module("portal.celery")
+        import_module("portal.admin").register_the_rest(admin.site)

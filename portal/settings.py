@@ -138,10 +138,13 @@ AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",
     "proposals.audiences.AUDIENCES",
+    "proposals.desk_audiences.AUDIENCES",
 ]
 SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
 QUEUES = ["proposals.queues.moderation_queue"]
-DESKS = ["proposals.queues.desk_tasks"]
+DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
+# The answers that a body gave, for its punctuality.
+ANSWERS = ["proposals.queues.answers_given"]
 # What can be followed: noun, model, the queryset of what the public may see, the field that names one.
 FOLLOWABLE = {
     "proposal": ("proposals.Proposal", "public", "reference"),

@@ -24,6 +24,7 @@ urlpatterns = [
         path("me/", include("portal.notifications.urls")),
         path("follows/", include("portal.participation.urls")),
         path("bodies/", include("portal.directory.urls")),
+        path("norms/", include("portal.norms.urls")),
         path("moderation/", include("portal.moderation.urls")),
         path("desk/", include("portal.desk.urls")),
         path("consultations/", include("consultations.urls")),

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
-from portal.directory.models import Body, District, Goal, Region, Topic
+from portal.directory.models import Body, District, Goal, Named, Region, Topic
 
 DATA = Path(__file__).parent / "data"
 ABROAD = {
@@ -28,8 +28,8 @@ def items(name: str) -> list[Item]:
 def load_directory() -> dict[str, int]:
     """Bring regions, districts, goals, topics and bodies to the state of the data files.
 
-    What administrators decide themselves (the dates between which a body exists) is left alone,
-    and nothing is deleted. Returns how many rows were created or changed, by model.
+    Rows that an administrator has edited are left alone, and nothing is deleted. Returns how many
+    rows were created or changed, by model.
     """
     return {
         "regions": _load_regions(),
@@ -37,6 +37,7 @@ def load_directory() -> dict[str, int]:
         "goals": _load_goals(),
         "topics": _load_topics(),
         "bodies": _load_bodies(),
+        "superior bodies": _put_above(),
     }
 
 
@@ -75,16 +76,15 @@ def _load_goals() -> int:
 def _load_topics() -> int:
     changed = _upsert(Topic, [({"slug": i["slug"]}, _named(i)) for i in items("topics")])
     for item in items("topics"):
-        topic = Topic.objects.get(slug=item["slug"])
-        topic.goals.set(Goal.objects.filter(number__in=item["sdgs"]))
+        for topic in Topic.objects.filter(slug=item["slug"], edited=False):
+            topic.goals.set(Goal.objects.filter(number__in=item["sdgs"]))
     return changed
 
 
 def _load_bodies() -> int:
     regions = dict(Region.objects.values_list("code", "id"))
     districts = dict(District.objects.values_list("code", "id"))
-    bodies = [*items("bodies"), *items("district_bodies")]
-    changed = _upsert(
+    return _upsert(
         Body,
         [
             (
@@ -98,31 +98,37 @@ def _load_bodies() -> int:
                     **_named(i),
                 },
             )
-            for i in bodies
+            for i in _all_bodies()
         ],
     )
-    return changed + _put_above(bodies)
 
 
-def _put_above(bodies: list[Item]) -> int:
+def _put_above() -> int:
     standing = {body.slug: body for body in Body.objects.all()}
-    above = {i["slug"]: standing[i["above"]].pk if i["above"] else None for i in bodies}
-    moved = [standing[slug] for slug, pk in above.items() if standing[slug].above_id != pk]
+    above = {i["slug"]: standing[i["above"]].pk if i["above"] else None for i in _all_bodies()}
+    ours = {slug: body for slug, body in standing.items() if not body.edited and slug in above}
+    moved = [body for slug, body in ours.items() if body.above_id != above[slug]]
     for body in moved:
         body.above_id = above[body.slug]
     Body.objects.bulk_update(moved, ["above"])
     return len(moved)
 
 
+def _all_bodies() -> list[Item]:
+    return [*items("bodies"), *items("district_bodies")]
+
+
 def _named(item: Item) -> Item:
     return {"names": names_of(item)}
 
 
-def _upsert(model: type[models.Model], rows: Iterable[tuple[Item, Item]]) -> int:
+def _upsert(model: type[Named], rows: Iterable[tuple[Item, Item]]) -> int:
     """Create what is missing and save what differs; how many rows that were."""
     rows = list(rows)
     names = tuple(rows[0][0])
-    standing = {tuple(getattr(row, name) for name in names): row for row in _all(model)}
+    standing = {
+        tuple(getattr(row, name) for name in names): row for row in model._default_manager.all()
+    }
     changed = [
         _changed(standing.get(tuple(key.values())) or model(**key), fields) for key, fields in rows
     ]
@@ -131,12 +137,10 @@ def _upsert(model: type[models.Model], rows: Iterable[tuple[Item, Item]]) -> int
     return sum(row is not None for row in changed)
 
 
-def _all(model: type[models.Model]) -> models.QuerySet[Any]:
-    return model._default_manager.all()
-
-
-def _changed(row: models.Model, fields: Item) -> models.Model | None:
+def _changed(row: Named, fields: Item) -> Named | None:
     differs = row.pk is None or any(getattr(row, name) != fields[name] for name in fields)
+    if row.edited or not differs:
+        return None
     for name, value in fields.items():
         setattr(row, name, value)
-    return row if differs else None
+    return row

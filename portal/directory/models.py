@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,11 +18,13 @@ from portal.language.names import localized
 class Named(models.Model):
     """Something with a name in several languages: ``{"uz": …, "ru": …, "en": …}``.
 
-    `sort_key` is derived from the Uzbek name at every save: the alphabet's own order.
+    `sort_key` is derived from the Uzbek name at every save: the alphabet's own order. `edited`
+    says that an administrator changed the row, so that the data files leave it alone.
     """
 
     names = models.JSONField(_("names"), default=dict, validators=[three_languages])
     sort_key = models.CharField(max_length=200, blank=True, editable=False, db_collation="C")
+    edited = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -179,6 +182,14 @@ class Body(Named):
     def get_absolute_url(self) -> str:
         """The body's public page."""
         return reverse("directory:body", args=(self.slug,))
+
+    def clean(self) -> None:
+        """Raise ValidationError where a body would stand above itself, however far up."""
+        upper = self.above
+        while upper is not None:
+            if upper == self:
+                raise ValidationError({"above": _("A state body cannot stand above itself.")})
+            upper = upper.above
 
     def exists_on(self, day: date) -> bool:
         """Whether the body exists on `day`."""

@@ -99,6 +99,15 @@ def in_force(model: type[AnyNorm], now: datetime | None = None) -> list[AnyNorm]
     return list(_all_in_force(model, now))
 
 
+def approved(model: type[AnyNorm]) -> list[AnyNorm]:
+    """Every approved row of a kind, by key, the newest of each first; FRESH_FOR old at most."""
+    until, rows = _kept.get(model, (0.0, []))
+    if monotonic() >= until:
+        rows = list(model._default_manager.approved())
+        _kept[model] = (monotonic() + FRESH_FOR, rows)
+    return rows
+
+
 def clear() -> None:
     """Forget the rows that this process keeps."""
     _kept.clear()
@@ -114,18 +123,10 @@ def _in_force(model: type[AnyNorm], key: str, now: datetime | None) -> AnyNorm:
 def _all_in_force(model: type[AnyNorm], now: datetime | None) -> Iterator[AnyNorm]:
     moment = now or timezone.now()
     seen: set[str] = set()
-    for row in _approved(model):
+    for row in approved(model):
         if row.valid_from <= moment and row.key not in seen:
             seen.add(row.key)
             yield row
-
-
-def _approved(model: type[AnyNorm]) -> list[AnyNorm]:
-    until, rows = _kept.get(model, (0.0, []))
-    if monotonic() >= until:
-        rows = list(model._default_manager.approved())
-        _kept[model] = (monotonic() + FRESH_FOR, rows)
-    return rows
 
 
 def _by_number(row: Reason) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Norms: the rules that are rows. An approved row never changes; a newer one replaces it."""
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.conf import settings
@@ -280,6 +281,11 @@ class Holiday(Norm):
         """Save under the day's own key."""
         self.key = self.day.isoformat()
         super().save(**options)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Validate under the day's own key."""
+        self.key = self.day.isoformat() if self.day else ""
+        super().clean_fields(exclude)
 
 
 NORMS: tuple[type[Norm], ...] = (
