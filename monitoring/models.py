@@ -32,21 +32,36 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """What anyone may read."""
         return self.filter(hidden_at__isnull=True)
 
+    @staticmethod
+    def condition(status: str, now: datetime) -> Q:
+        """What a commitment of this status fulfils at `now`."""
+        open_now, today = Q(state="open"), local_day(now)
+        return {
+            Status.ON_TIME: open_now & Q(due_on__gte=today),
+            Status.LATE: open_now & Q(due_on__lt=today),
+            Status.DONE: Q(state="done"),
+            Status.WITHDRAWN: Q(state="withdrawn"),
+        }[Status(status)]
+
+    def standing(self, status: str, now: datetime) -> "CommitmentQuerySet":
+        """Those of one status at `now`."""
+        return self.filter(self.condition(status, now))
+
     def open(self) -> "CommitmentQuerySet":
         """Neither done nor withdrawn."""
-        return self.filter(state=Commitment.State.OPEN)
+        return self.filter(state="open")
 
     def on_time(self, now: datetime) -> "CommitmentQuerySet":
         """Open, and the last day is not over at `now`."""
-        return self.open().filter(due_on__gte=local_day(now))
+        return self.standing(Status.ON_TIME, now)
 
     def late(self, now: datetime) -> "CommitmentQuerySet":
         """Open, and the last day is over at `now`."""
-        return self.open().filter(due_on__lt=local_day(now))
+        return self.standing(Status.LATE, now)
 
     def done(self) -> "CommitmentQuerySet":
         """Reported done, with proof."""
-        return self.filter(state=Commitment.State.DONE)
+        return self.filter(state="done")
 
     def from_origin(self, origin: models.Model) -> "CommitmentQuerySet":
         """What came of `origin`, the earliest first."""
@@ -110,7 +125,9 @@ class Commitment(models.Model):
                 name="done_commitment_has_its_proof",
             ),
             models.CheckConstraint(
-                condition=(Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawal_reason=""))
+                condition=(
+                    Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")
+                )
                 | (~Q(state="withdrawn") & Q(withdrawn_at__isnull=True, withdrawal_reason="")),
                 name="withdrawn_commitment_has_its_reason",
             ),
@@ -170,6 +187,8 @@ class Move(models.Model):
     class Meta:
         ordering = ("-at", "-id")
         constraints = (
-            models.CheckConstraint(condition=~Q(from_day=F("to_day")), name="a_move_changes_the_day"),
+            models.CheckConstraint(
+                condition=~Q(from_day=F("to_day")), name="a_move_changes_the_day"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="a_move_has_a_reason"),
         )

@@ -111,9 +111,7 @@ class Appeal(models.Model):
         DISMISSED = "dismissed", _("Dismissed")
 
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="appeal")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     text = PeopleTextField(_("why the decision is wrong"), blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
@@ -154,7 +152,9 @@ class Lock(AboutThing):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("content_type", "object_id"), name="one_lock_on_a_thing"),
+            models.UniqueConstraint(
+                fields=("content_type", "object_id"), name="one_lock_on_a_thing"
+            ),
         )
 
     def __str__(self) -> str:

@@ -59,6 +59,9 @@ class Queue(Protocol):
     def waits(self, thing: Any) -> bool:
         """Whether it waits for a decision."""
 
+    def waited(self, thing: Any) -> bool:
+        """Whether it ever came into the queue: what never did, moderators do not read."""
+
     def since(self, thing: Any) -> datetime:
         """When it came into the queue."""
 

@@ -1,0 +1,17 @@
+"""Whom a commitment concerns: the officers who have to keep it. Followers are found by themselves."""
+
+from collections.abc import Iterator
+
+from portal.accounts.models import Role
+from portal.audit.models import Event
+
+OFFICERS = (Role.Kind.ANSWERER, Role.Kind.HEAD)
+
+
+def officers(event: Event) -> Iterator[tuple[int, str]]:
+    """Whoever answers for the body that made the promise."""
+    roles = Role.objects.current().filter(kind__in=OFFICERS, body=event.body_id)
+    yield from roles.values_list("user_id", "kind")
+
+
+AUDIENCES = {"commitment.overdue": officers}

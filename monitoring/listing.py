@@ -1,0 +1,75 @@
+"""The public list of commitments: a tab, a body, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, Func, IntegerField, OuterRef, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.models import Commitment, CommitmentQuerySet, Status
+from portal.directory.models import Body
+from portal.keyset import Page, page_of
+
+TABS: dict[str, str | Promise] = {
+    Status.ON_TIME: _("On time"),
+    Status.LATE: _("Late"),
+    Status.DONE: _("Done"),
+    Status.WITHDRAWN: _("Withdrawn"),
+}
+ORDERS = {
+    Status.ON_TIME: ("due_day", "id"),
+    Status.LATE: ("due_day", "id"),
+    Status.DONE: ("-done_at", "-id"),
+    Status.WITHDRAWN: ("-withdrawn_at", "-id"),
+}
+
+
+class DayNumber(Func):
+    """Days since the first of January 2000: a date as the number that a cursor carries."""
+
+    template = "(%(expressions)s - DATE '2000-01-01')"
+    output_field = IntegerField()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The tab and the body of a list; whatever is unknown is left out."""
+
+    tab: str = Status.ON_TIME
+    body: str = ""
+
+    @classmethod
+    def of(cls, address: QueryDict) -> "Asked":
+        """What `address` asks for."""
+        tab, body = address.get("tab", ""), address.get("body", "")
+        known = body.replace("-", "").replace("_", "").isalnum() and body.isascii()
+        return cls(tab if tab in TABS else Status.ON_TIME, body if known else "")
+
+
+def of_body(slug: str) -> CommitmentQuerySet:
+    """The public commitments, of one body where `slug` names one."""
+    rows = Commitment.objects.public()
+    return rows.filter(body__slug=slug) if slug else rows
+
+
+def page(asked: Asked, address: QueryDict, now: datetime) -> Page[Commitment]:
+    """The page that `asked` and the cursor of `address` name, with what its rows show."""
+    rows = of_body(asked.body).standing(asked.tab, now).annotate(due_day=DayNumber("due_on"))
+    shown = rows.select_related("body", "region").prefetch_related("origin")
+    return page_of(shown, ORDERS[Status(asked.tab)], address, moment=now)
+
+
+def counts(asked: Asked, now: datetime) -> dict[str, int]:
+    """How many stand in each tab, within the body asked for; one query."""
+    rows = of_body(asked.body)
+    return rows.aggregate(
+        **{tab: Count("pk", filter=CommitmentQuerySet.condition(tab, now)) for tab in TABS}
+    )
+
+
+def promising_bodies() -> QuerySet[Body]:
+    """The state bodies that have promised anything."""
+    theirs = Commitment.objects.public().filter(body=OuterRef("pk"))
+    return Body.objects.filter(Exists(theirs))

@@ -1,0 +1,64 @@
+"""Commitments on the pages of others, composed in their templates."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+from django.utils import timezone
+
+from monitoring.models import Commitment, Status
+from portal.directory.models import Body
+
+register = template.Library()
+
+SHADES = {
+    Status.ON_TIME: ("k-good", "circle"),
+    Status.LATE: ("k-danger", "square"),
+    Status.DONE: ("k-primary", "star"),
+    Status.WITHDRAWN: ("k-line", "bars"),
+}
+
+
+@register.simple_tag
+def commitments_open_count() -> int:
+    """How many promises are open; one query."""
+    return Commitment.objects.public().open().count()
+
+
+@register.simple_tag
+def commitments_late_count() -> int:
+    """How many promises are late now; one query."""
+    return Commitment.objects.public().late(timezone.now()).count()
+
+
+@register.inclusion_tag("monitoring/_of_body.html")
+def commitments_of_body(body: Body, limit: int = 3) -> dict[str, Any]:
+    """What a state body has promised: how many of each status, and the most urgent; two queries."""
+    now = timezone.now()
+    rows = Commitment.objects.public().filter(body=body)
+    counts = rows.aggregate(
+        **{str(status): models.Count("pk", filter=rows.condition(status, now)) for status in Status}
+    )
+    urgent = rows.open().select_related("body").order_by("due_on", "id")[:limit]
+    return {
+        "body": body,
+        "counts": counts,
+        "total": sum(counts.values()),
+        "rows": urgent,
+        "now": now,
+    }
+
+
+@register.inclusion_tag("monitoring/_of_origin.html")
+def commitments_of_origin(origin: models.Model) -> dict[str, Any]:
+    """What came of `origin` (an answered proposal); one query."""
+    rows = Commitment.objects.public().from_origin(origin).select_related("body")
+    return {"rows": list(rows), "now": timezone.now()}
+
+
+@register.inclusion_tag("monitoring/_verdict.html")
+def verdict(commitment: Commitment) -> dict[str, Any]:
+    """The status of a commitment in a word, with its own shape: never colour alone."""
+    status = commitment.status(timezone.now())
+    shade, shape = SHADES[status]
+    return {"status": status, "shade": shade, "shape": shape}

@@ -1,0 +1,112 @@
+"""What proposals offer to the floors below by dotted path: a queue, a desk, a record of taking part.
+
+settings.QUEUES, DESKS, ANSWERS and PARTICIPATION name what stands here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.clock import deadline
+from portal.desk.tasks import Given
+from portal.directory.models import Body
+from portal.moderation.queue import QueueItem
+from portal.norms.current import holidays, period
+from portal.norms.models import Period, Reason
+from proposals import publishing
+from proposals.models import Proposal
+from proposals.owing import desk_tasks
+from proposals.taking_part import taken_part
+
+__all__ = ("ModerationQueue", "answers_given", "desk_tasks", "moderation_queue", "taken_part")
+
+# Nobody reads further down than this at one sitting; the rest is nearer to its turn tomorrow.
+AT_MOST = 1000
+
+
+class ModerationQueue:
+    """Proposals that wait for a moderator (see portal.moderation.queue.Queue)."""
+
+    noun = "proposal"
+    model: ClassVar[type[Proposal]] = Proposal
+    template = "proposals/moderation_item.html"
+
+    def __call__(self, now: datetime) -> list[QueueItem]:
+        """What waits at `now`, the oldest first."""
+        rule, near = period("moderation", now), period("moderation-near", now)
+        waiting = Proposal.objects.waiting_for_moderation().select_related("level")[:AT_MOST]
+        return [_queue_item(proposal, rule, near) for proposal in waiting]
+
+    def authors(self, thing: Proposal) -> Sequence[User]:
+        """The author, then the co-supporters: none of them may decide."""
+        return publishing.authors_of(thing)
+
+    def waits(self, thing: Proposal) -> bool:
+        """Whether it waits for a decision."""
+        return thing.state == Proposal.State.SUBMITTED
+
+    def waited(self, thing: Proposal) -> bool:
+        """Whether it was ever sent to the moderators."""
+        return thing.submitted_at is not None
+
+    def since(self, thing: Proposal) -> datetime:
+        """When it was sent."""
+        return thing.submitted_at or thing.created_at
+
+    def publish(self, thing: Proposal, *, by: User, now: datetime) -> None:
+        """Open it to signatures."""
+        publishing.publish(thing, by=by, now=now)
+
+    def return_to_author(
+        self, thing: Proposal, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
+    ) -> None:
+        """Give it back to be mended."""
+        publishing.return_to_author(thing, by=by, reasons=reasons, text=text, now=now)
+
+    def reject(
+        self, thing: Proposal, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
+    ) -> None:
+        """Refuse it."""
+        publishing.reject(thing, by=by, reasons=reasons, text=text, now=now)
+
+    def uphold_appeal(self, thing: Proposal, *, by: User, now: datetime) -> None:
+        """Put it back into the queue."""
+        publishing.uphold_appeal(thing, by=by, now=now)
+
+
+moderation_queue = ModerationQueue()
+
+
+def answers_given(body: Body, since: datetime) -> list[Given]:
+    """The answers of `body` from `since` on, with their terms."""
+    answered = Proposal.objects.filter(
+        body=body,
+        state=Proposal.State.ANSWERED,
+        answered_at__gte=since,
+        answer_due_at__isnull=False,
+    )
+    rows = answered.values_list("reached_at", "answer_due_at", "answered_at")
+    return [Given(body.pk, *moments) for moments in rows]
+
+
+def _queue_item(proposal: Proposal, rule: Period, near: Period) -> QueueItem:
+    since = proposal.submitted_at or proposal.created_at
+    days = max(0, rule.number - near.number)
+    return QueueItem(
+        thing=proposal,
+        noun=ModerationQueue.noun,
+        kind=_("Proposal"),
+        title=proposal.title,
+        language=proposal.language,
+        reference=proposal.reference or "",
+        url=reverse("moderation:item", args=(ModerationQueue.noun, proposal.pk)),
+        since=since,
+        due=deadline(since, rule.number, rule.unit, holidays()),
+        near_from=deadline(since, days, rule.unit, holidays()),
+        unit=rule.unit,
+        author_label=proposal.author_name,
+    )

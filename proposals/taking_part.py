@@ -1,0 +1,121 @@
+"""What a person did with proposals, and what came of it: rows of "My participation"."""
+
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.accounts.participation import Shade, Taken
+from portal.wording import days_in_words, last_minute, whole_days_left
+from proposals.models import CoSupporter, Proposal, Signature
+
+AT_MOST = 100
+Words = str | Promise
+STATES: dict[str, tuple[Words, Shade]] = {
+    "draft": (_("Draft"), "plain"),
+    "gathering": (_("Gathering co-supporters"), "live"),
+    "submitted": (_("With the moderator"), "info"),
+    "returned": (_("Returned to you"), "warn"),
+    "open": (_("Collecting signatures"), "live"),
+    "with_body": (_("With the state body"), "info"),
+    "answered": (_("Answered"), "good"),
+    "rejected": (_("Rejected"), "bad"),
+    "withdrawn": (_("Withdrawn"), "plain"),
+    "merged": (_("Merged"), "plain"),
+}
+
+
+def taken_part(user: User, now: datetime) -> list[Taken]:
+    """Proposals that `user` wrote, joined and signed, up to a hundred of each; three queries."""
+    return [*_written(user, now), *_joined(user, now), *_signed(user, now)]
+
+
+def status_of(proposal: Proposal, now: datetime) -> tuple[Words, Shade]:
+    """Where a proposal stands, in a word or two."""
+    if proposal.is_overdue(now):
+        return _("Answer is late"), "bad"
+    if proposal.state == Proposal.State.OPEN and proposal.reached_at is not None:
+        return _("Waiting for the answer"), "info"
+    if proposal.is_unsupported(now):
+        return _("Not supported"), "plain"
+    return STATES[proposal.state]
+
+
+def detail_of(proposal: Proposal, now: datetime) -> Words:
+    """What comes next, with its date."""
+    awaited = proposal.state in (Proposal.State.OPEN, Proposal.State.WITH_BODY)
+    if awaited and proposal.answer_due_at is not None:
+        return _until(proposal.answer_due_at, now)
+    if proposal.is_open(now) and proposal.closes_at is not None:
+        return _until(proposal.closes_at, now)
+    return ""
+
+
+def _until(deadline: datetime, now: datetime) -> str:
+    return f"{days_in_words(whole_days_left(deadline, now))} · {last_minute(deadline)}"
+
+
+def _written(user: User, now: datetime) -> list[Taken]:
+    mine = Proposal.objects.by_person(user).order_by("-created_at", "-id")[:AT_MOST]
+    return [
+        _row(
+            proposal,
+            _("Your proposal"),
+            proposal.published_at or proposal.submitted_at or proposal.created_at,
+            now,
+            waits=proposal.state in (Proposal.State.DRAFT, Proposal.State.RETURNED),
+        )
+        for proposal in mine
+    ]
+
+
+def _joined(user: User, now: datetime) -> list[Taken]:
+    joined = CoSupporter.objects.filter(person=user).select_related("proposal")
+    return [
+        _row(row.proposal, _("You joined"), row.joined_at, now, icon="users")
+        for row in joined.order_by("-joined_at", "-id")[:AT_MOST]
+    ]
+
+
+def _signed(user: User, now: datetime) -> list[Taken]:
+    """Without what the person wrote or joined: those rows say it already."""
+    signed = (
+        Signature.objects.standing()
+        .filter(signer=user)
+        .exclude(proposal__author=user)
+        .exclude(proposal__co_supporters__person=user)
+        .select_related("proposal")
+    )
+    return [
+        _row(row.proposal, _("You signed"), row.signed_at, now, icon="signature")
+        for row in signed.order_by("-signed_at", "-id")[:AT_MOST]
+    ]
+
+
+def _row(
+    proposal: Proposal,
+    kind: Words,
+    at: datetime,
+    now: datetime,
+    *,
+    waits: bool = False,
+    icon: str = "pen-line",
+) -> Taken:
+    status, shade = status_of(proposal, now)
+    return Taken(
+        at=at,
+        kind=kind,
+        title=proposal.title,
+        url=url_for(proposal),
+        status=status,
+        detail=detail_of(proposal, now),
+        shade=shade,
+        icon=icon,
+        waits=waits,
+    )
+
+
+def url_for(proposal: Proposal) -> str:
+    """The page of a proposal; none yet for what the person cannot open."""
+    return proposal.get_absolute_url() if proposal.reference else ""
