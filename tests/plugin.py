@@ -34,26 +34,34 @@ ENVIRONMENT = {
 }
 
 
-class Cluster:
-    """A PostgreSQL for one run of the tests, gone with it."""
+class Run:
+    """What one run of the tests owns: a directory for state and, if need be, a PostgreSQL."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_server: bool) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir="/tmp"))
         self.directory.chmod(0o755)
+        (self.directory / "static").mkdir()
+        os.environ["VAR_DIR"] = str(self.directory)
+        self.server = self._server() if with_server else None
+        self.program: Program | None = None
+
+    def _server(self) -> Postgres:
         places = Places(self.directory)
-        self.server = Postgres(
+        server = Postgres(
             places.postgres(), places.sockets(), places.account, connections=400, durable=False
         )
-        self.program: Program | None = None
+        os.environ["DATABASE_URL"] = server.url
+        return server
 
     def start(self) -> None:
         """Bring the server up."""
-        self.program = self.server.program(self.directory / "postgres.log")
-        self.program.start()
-        self.server.wait_ready(self.program)
+        if self.server is not None:
+            self.program = self.server.program(self.directory / "postgres.log")
+            self.program.start()
+            self.server.wait_ready(self.program)
 
-    def stop(self) -> None:
-        """Take the server down and forget what it kept."""
+    def end(self) -> None:
+        """Take the server down and forget everything."""
         if self.program is not None:
             self.program.ask_to_stop()
             self.program.wait()
@@ -68,19 +76,16 @@ def forget_dead_runs() -> None:
             shutil.rmtree(directory, ignore_errors=True)
 
 
-def set_environment() -> Cluster | None:
-    """Set what settings read; a cluster of our own where DATABASE_URL names none."""
-    os.environ.update(ENVIRONMENT)
-    os.environ.setdefault("VAR_DIR", tempfile.gettempdir() + f"/{PREFIX}var")
-    if os.environ.get("DATABASE_URL"):
+def begin() -> Run | None:
+    """Set what settings read. Workers of xdist inherit it, and own nothing."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
         return None
     forget_dead_runs()
-    cluster = Cluster()
-    os.environ["DATABASE_URL"] = cluster.server.url
-    return cluster
+    os.environ.update(ENVIRONMENT)
+    return Run(with_server=not os.environ.get("DATABASE_URL"))
 
 
-CLUSTER = set_environment()
+RUN = begin()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,13 +102,13 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if CLUSTER is not None and not config.option.collectonly:
-        CLUSTER.start()
+    if RUN is not None and not config.option.collectonly:
+        RUN.start()
 
 
 def pytest_unconfigure() -> None:
-    if CLUSTER is not None:
-        CLUSTER.stop()
+    if RUN is not None:
+        RUN.end()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
