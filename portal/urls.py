@@ -40,4 +40,5 @@ if settings.DEBUG or settings.DEMO:
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many
 handler500 = errors.server_error

@@ -1,24 +1,50 @@
 """Where allauth asks the portal: addresses, redirects, mail, and what OneID means for an account."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal.accounts import library_words
+from portal.accounts.models import User
 from portal.accounts.oneid.returning import failed, welcome
 from portal.accounts.oneid.views import OneIDLogin
 from portal.accounts.secrecy import seal, unseal
 from portal.addresses import client_address
 
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# The page that follows says it already.
+SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/email_confirmation_sent.txt"})
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """E-mail accounts."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        **library_words.ACCOUNT,
+    }
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm; an account that only claimed the same address loses the claim."""
+        User.objects.filter(email=email_address.email).exclude(pk=email_address.user_id).exclude(
+            emailaddress__email=email_address.email, emailaddress__verified=True
+        ).update(email=None)
+        return bool(super().confirm_email(request, email_address))
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Say it, save what the next page shows anyway."""
+        template = args[0] if args else kwargs.get("message_template")
+        if template not in SILENT:
+            super().add_message(request, level, *args, **kwargs)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address by which rate limits count; forwarded headers only from our own proxies."""
@@ -74,6 +100,18 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        **library_words.SECOND_FACTOR,
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """The last second factor of somebody with a role stays."""
+        others = Authenticator.objects.filter(
+            user=authenticator.user_id, type__in=SECOND_FACTORS
+        ).exclude(pk=authenticator.pk)
+        return others.exists() or not authenticator.user.roles.current().exists()
 
     def encrypt(self, text: str) -> str:
         """Secrets of one-time codes are not readable in the database."""

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from allauth.core import ratelimit
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.conf import settings
@@ -26,6 +27,8 @@ def begin(request: HttpRequest, next_url: str = "") -> HttpResponse:
     """Redirect to OneID; only for a POST, since it changes the session."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if not ratelimit.consume(request, action="oneid"):
+        return ratelimit.respond_429(request)
     trip = Trip(next_url=local(request, next_url), language=_language(request))
     remember(request, trip)
     provider = get_adapter(request).get_provider(request, "oneid")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.internal.flows.login import record_authentication
 from allauth.socialaccount.providers.base.constants import AuthError
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -32,6 +33,7 @@ def welcome(request: HttpRequest, login: "OneIDLogin") -> None:
     settled = settle(login.identity, signed_in=signed_in)
     login.user, login.account, login.token, login.settled = settled.user, settled.link, None, settled
     if signed_in == settled.user:
+        record_authentication(request, login)
         _rotate(request)
         messages.success(request, _("OneID has told us who you are."))
         raise ImmediateHttpResponse(HttpResponseRedirect(_onward(request)))

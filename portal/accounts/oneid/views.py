@@ -41,10 +41,15 @@ class OneIDAdapter(OAuth2Adapter):
 
     @property
     def authorize_url(self) -> str:
-        """Where the browser is sent."""
+        """Where the browser is sent; the simulator answers on whichever host of ours it came by."""
+        if settings.ONEID_SIMULATOR:
+            return self.request.build_absolute_uri(reverse("oneid_simulator"))
         return str(settings.ONEID_BASE_URL)
 
-    access_token_url = authorize_url
+    @property
+    def access_token_url(self) -> str:
+        """Where this server asks."""
+        return str(settings.ONEID_BASE_URL)
 
     def get_callback_url(self, request: HttpRequest, app: Any) -> str:
         """The address registered with OneID, exactly; the simulator takes any host of ours."""
