@@ -88,14 +88,16 @@ def _write(row: dict[str, Any], stage: Stage) -> Proposal:
     proposal = drafting.start(by=author, title=row["title"], now=begun)
     fields = {key: row[key] for key in ("title", "problem", "demand", "expected_result")}
     region = Region.objects.get(code=row["region"]) if row["region"] else None
+    body = Body.objects.get(slug=row["body"])
     drafting.save_stage(
         proposal,
         by=author,
         fields={
             **fields,
             "level": level(row["level"], begun),
-            "body": Body.objects.get(slug=row["body"]),
+            "body": body,
             "region": region,
+            "district": body.district,
             "demonstration": True,
         },
         topics=Topic.objects.filter(slug__in=row["topics"]),
