@@ -109,8 +109,9 @@ def _print_table(clients: int, rounds: dict[str, list[tuple[load.Result, float]]
         cpu = next(cpu for result, cpu in measured if result is best)
         rates[kind] = best.rate
         print(
-            f"{kind:<16} {best.rate:8.0f}   {best.percentile(0.5):8.2f} {best.percentile(0.95):8.2f}"
-            f" {best.percentile(0.99):8.2f} {cpu * 1e6:8.0f}   {dict(best.statuses)}"
+            f"{kind:<16} {best.rate:8.0f}   {best.percentile(0.5):8.2f} "
+            f"{best.percentile(0.95):8.2f} {best.percentile(0.99):8.2f} {cpu * 1e6:8.0f}   "
+            f"{dict(best.statuses)}"
         )
     print(
         f"full / bare {rates['signing, spread'] / rates['bare INSERT']:.2f}   "

@@ -27,7 +27,7 @@ class Operation:
     details: str
     parameters: tuple[dict[str, Any], ...]
     fields: tuple[tuple[str, str, bool], ...]
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[str, ...]
 
 
 @public_page
@@ -61,7 +61,9 @@ def _operation(path: str, method: str, row: dict[str, Any], schema: dict[str, An
         details=details.strip(),
         parameters=tuple(row.get("parameters", ())),
         fields=_fields(row.get("requestBody", {}), schema),
-        answers=tuple((code, str(answer.get("description", ""))) for code, answer in row["responses"].items()),
+        answers=tuple(
+            (code, str(answer.get("description", ""))) for code, answer in row["responses"].items()
+        ),
     )
 
 
@@ -71,6 +73,10 @@ def _fields(body: dict[str, Any], schema: dict[str, Any]) -> tuple[tuple[str, st
     model = schema.get("components", {}).get("schemas", {}).get(name, {})
     needed = model.get("required", ())
     return tuple(
-        (field, str(shape.get("type", shape.get("$ref", "object").rpartition("/")[2])), field in needed)
+        (
+            field,
+            str(shape.get("type", shape.get("$ref", "object").rpartition("/")[2])),
+            field in needed,
+        )
         for field, shape in model.get("properties", {}).items()
     )

@@ -47,7 +47,12 @@ class PublicPages:
 
 def _is_public(request: HttpRequest, response: HttpResponseBase) -> bool:
     marked = getattr(response, "is_public_page", False)
-    return bool(marked and request.method in ("GET", "HEAD") and not request.COOKIES and not response.cookies)
+    return bool(
+        marked
+        and request.method in ("GET", "HEAD")
+        and not request.COOKIES
+        and not response.cookies
+    )
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

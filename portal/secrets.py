@@ -21,7 +21,9 @@ def _entry(part: str) -> tuple[int, bytes]:
     try:
         number, key = int(version), binascii.unhexlify(digits)
     except (ValueError, binascii.Error) as error:
-        raise ImproperlyConfigured("A key is written as version:hex, for instance 1:00ff…") from error
+        raise ImproperlyConfigured(
+            "A key is written as version:hex, for instance 1:00ff…"
+        ) from error
     if len(key) < MINIMUM_LENGTH:
         raise ImproperlyConfigured(f"Key {number} is shorter than {MINIMUM_LENGTH} bytes.")
     return number, key

@@ -37,7 +37,9 @@ if not DEBUG:
             'for instance "1:<64 hex digits>".'
         )
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG or DEMO else [])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG or DEMO else []
+)
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that the portal answers for.")
 
@@ -308,7 +310,9 @@ ONEID_BASE_URL = env(
     default=f"{SITE_URL}/oneid-simulator/authorize" if ONEID_SIMULATOR else "",
 )
 ONEID_CLIENT_ID = env("ONEID_CLIENT_ID", default="elektron-ishtirok")
-ONEID_CLIENT_SECRET = env("ONEID_CLIENT_SECRET", default="simulator-secret" if ONEID_SIMULATOR else "")
+ONEID_CLIENT_SECRET = env(
+    "ONEID_CLIENT_SECRET", default="simulator-secret" if ONEID_SIMULATOR else ""
+)
 ONEID_SCOPE = env("ONEID_SCOPE", default="elektron-ishtirok")
 ONEID_TIMEOUT = 5.0
 if not DEBUG and not ONEID_SIMULATOR:
@@ -358,7 +362,10 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "portal.api.Keyset",
     "PAGE_SIZE": 20,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["portal.api_throttles.PersonThrottle", "portal.api_throttles.AddressThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "portal.api_throttles.PersonThrottle",
+        "portal.api_throttles.AddressThrottle",
+    ],
     "DEFAULT_THROTTLE_RATES": {"person": "600/min", "address": "1200/min"},
     "EXCEPTION_HANDLER": "portal.api.explain",
     "NUM_PROXIES": len(TRUSTED_PROXIES) and 1,

@@ -1,4 +1,4 @@
-"""Public facts with their sources: what was discussed, asked for and aimed at before this portal."""
+"""Public facts with their sources: what was discussed, asked for and aimed at before."""
 
 import functools
 import json

@@ -36,7 +36,7 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
     pagination_class = Newest
 
     def get_queryset(self) -> "QuerySet[Proposal]":
-        """Public ones only, with everything that a page of them needs in a fixed number of queries."""
+        """Public ones only, with all that a page of them needs in a fixed number of queries."""
         answers = Answer.objects.filter(published_at__isnull=False).select_related("body")
         rows = Proposal.objects.public().with_counts().select_related("level", "body", "region")
         if self.action == "retrieve":

@@ -12,7 +12,7 @@ from django.db import connection
 from portal.accounts.identity import nullifier, person_digests
 from portal.accounts.models import User
 from portal.directory.models import Region
-from proposals.models import Proposal
+from proposals.models import Proposal, Tally, TallyDelta, Total
 from proposals.models.signature import receipt_code
 
 SIZE = 12_000
@@ -67,9 +67,7 @@ def gather(now: datetime, chance: random.Random, size: int = SIZE) -> list[Signe
     return signers
 
 
-def _person(
-    number: int, home: Region, now: datetime, chance: random.Random
-) -> tuple[Any, ...]:
+def _person(number: int, home: Region, now: datetime, chance: random.Random) -> tuple[Any, ...]:
     keys = person_digests(f"demonstration-{number}")
     digits = ", ".join(f'"{version}": "{digest.hex()}"' for version, digest in keys.items())
     return (
@@ -112,9 +110,9 @@ def sign_all(proposal: Proposal, signers: Iterable[Signer], moments: Iterable[da
 
 def _tally(proposal: Proposal) -> None:
     """Write the tallies anew from the signatures, as a drain would have left them."""
+    for model in (TallyDelta, Tally, Total):
+        model.objects.filter(proposal=proposal).delete()
     with connection.cursor() as cursor:
-        for table in ("tallydelta", "tally", "total"):
-            cursor.execute(f"DELETE FROM proposals_{table} WHERE proposal_id = %s", [proposal.pk])
         cursor.execute(
             """INSERT INTO proposals_tally (proposal_id, region_id, count)
                SELECT proposal_id, region_id, count(*) FROM proposals_signature

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from monitoring.promises import report_done
 from portal.accounts.models import Role, User
 from portal.directory.models import Body, Region, Topic
 from portal.moderation.deciding import decide
@@ -134,9 +135,7 @@ def _return(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
     _refuse(proposal, row, stage, "return", row["returned_days_ago"])
 
 
-def _refuse(
-    proposal: Proposal, row: dict[str, Any], stage: Stage, outcome: str, days: int
-) -> None:
+def _refuse(proposal: Proposal, row: dict[str, Any], stage: Stage, outcome: str, days: int) -> None:
     _submit(proposal, row, stage)
     reasons = list(Reason.objects.filter(key=REASONS[row["reason"]])[:1])
     decide(
@@ -172,9 +171,7 @@ def _collect(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
         counting.settle(proposal, now=proposal.closes_at)
 
 
-def _reach(
-    proposal: Proposal, row: dict[str, Any], stage: Stage, published: datetime
-) -> None:
+def _reach(proposal: Proposal, row: dict[str, Any], stage: Stage, published: datetime) -> None:
     standing, met = proposal.signatures.count(), stage.ago(row["reached_days_ago"])
     end = min(met + timedelta(days=3), proposal.closes_at or stage.now, stage.now)
     before = (proposal.threshold or 0) - standing - 1
@@ -212,6 +209,11 @@ def _reach_and_answer(proposal: Proposal, row: dict[str, Any], stage: Stage) -> 
     )
     answering.send_for_approval(answer, by=officer, now=written)
     answering.approve(answer, by=head, now=published)
+    for number, days, proof in said.get("done", ()):
+        step = answer.steps.all()[number]
+        if step.commitment:
+            done = published + timedelta(days=days)
+            report_done(step.commitment, by=officer, proof=proof, now=done)
 
 
 def _collect_and_withdraw(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:

@@ -43,7 +43,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def _lead_lives(items: list[dict[str, Any]]) -> int:
-    now, chance = timezone.now(), random.Random(SEED)
+    now, chance = timezone.now(), random.Random(SEED)  # noqa: S311  # no secret: curves
     moderator = Role.objects.current().filter(kind=Role.Kind.MODERATOR).earliest("pk").user
     stage = Stage(now, gather(now, chance), moderator, chance)
     for item in items:

@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 SLOWING = 1.6
 
 
-def spread(
-    number: int, start: datetime, end: datetime, chance: random.Random
-) -> list[datetime]:
+def spread(number: int, start: datetime, end: datetime, chance: random.Random) -> list[datetime]:
     """`number` moments from `start` to `end`, in order, more of them early."""
     span = (end - start).total_seconds()
     shares = sorted(chance.random() ** SLOWING for _each in range(number))
