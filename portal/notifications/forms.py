@@ -24,7 +24,7 @@ class Cell:
     checked: bool
 
 
-class PreferenceForm(forms.ModelForm[Preference]):
+class PreferenceForm(forms.ModelForm):
     """Which classes each channel carries, and whether any mail goes out at all."""
 
     portal = forms.MultipleChoiceField(label=COLUMNS["portal"], required=False)

@@ -12,10 +12,9 @@ from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import select_template
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from django.utils.translation import gettext as _
 
-from portal.language.scripts import transliterate_for
 from portal.notifications.classes import REASONS
 from portal.notifications.models import Notification
 from portal.participation.followable import title_of, url_of
@@ -26,13 +25,18 @@ SUBJECT_LIMIT = 150
 
 @dataclass(frozen=True)
 class Notice:
-    """What a person reads: what happened, to what, why they are told, and where it is."""
+    """What a person reads: what happened, to what, why they are told, and where it is.
+
+    `path` is the thing's page in the reader's language, empty where it has none; `url` is the
+    full address of it or else of the reader's notices.
+    """
 
     sentence: str
     body: str
     title: str
     why: str
     path: str
+    url: str
 
     @property
     def subject(self) -> str:
@@ -41,23 +45,18 @@ class Notice:
         line = " ".join(line.split())
         return line if len(line) <= SUBJECT_LIMIT else f"{line[: SUBJECT_LIMIT - 1].rstrip()}…"
 
-    @property
-    def url(self) -> str:
-        """The full address of the thing, or of the notices where it has no page."""
-        return settings.SITE_URL + (self.path or reverse("notifications:list"))
-
 
 def notice_of(notification: Notification) -> Notice:
     """The notice in the language of the moment.
 
     Says nothing of a thing that was hidden from this reader since.
     """
-    if notification.is_withheld:
-        return Notice(_("This is no longer public"), "", "", _why(notification), "")
     thing = notification.thing
-    title = _in_script(title_of(thing), getattr(thing, "language", "")) if thing else ""
+    if thing is None or notification.is_withheld:
+        return _noted(_("This is no longer public"), "", "", notification, "")
+    title = title_of(thing)
     sentence, body = _text(notification, title)
-    return Notice(sentence, body, title, _why(notification), url_of(thing) if thing else "")
+    return _noted(sentence, body, title, notification, url_of(thing))
 
 
 def notice_in(notification: Notification, language: str) -> Notice:
@@ -91,11 +90,7 @@ def _plain(template: Any, context: dict[str, Any]) -> str:
     return cast(Template, template.template).render(Context(context, autoescape=False))
 
 
-def _in_script(title: str, original: str) -> str:
-    return transliterate_for(
-        title, page_language=get_language() or settings.LANGUAGE_CODE, original_language=original
-    )
-
-
-def _why(notification: Notification) -> str:
-    return str(REASONS.get(notification.reason, ""))
+def _noted(sentence: str, body: str, title: str, notification: Notification, path: str) -> Notice:
+    why = str(REASONS.get(notification.reason, ""))
+    url = settings.SITE_URL + (path or reverse("notifications:list"))
+    return Notice(sentence, body, title, why, path, url)

@@ -10,6 +10,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import NoReverseMatch
+from django.utils.translation import get_language
+
+from portal.language.scripts import transliterate_for
 
 
 def find(name: str) -> models.Model | None:
@@ -51,8 +54,15 @@ def public_among(candidates: Iterable[models.Model | None]) -> set[models.Model]
 
 
 def title_of(thing: models.Model) -> str:
-    """What a thing is called: its title, or its name in the language of the page."""
-    return str(getattr(thing, "title", "") or getattr(thing, "name", "") or thing)
+    """What a thing is called: its title in the script of the page, or its name in the language."""
+    title = getattr(thing, "title", "")
+    if not title:
+        return str(getattr(thing, "name", "") or thing)
+    return transliterate_for(
+        title,
+        page_language=get_language() or settings.LANGUAGE_CODE,
+        original_language=getattr(thing, "language", ""),
+    )
 
 
 def url_of(thing: models.Model) -> str:

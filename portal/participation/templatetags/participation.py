@@ -1,11 +1,11 @@
 """{% follow_url thing %} and {% following user %}"""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.db import models
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from portal.accounts.models import User
 from portal.participation import followable
