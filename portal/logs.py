@@ -25,12 +25,13 @@ def scrub(text: str) -> str:
 
 
 class QuietJson(JsonFormatter):
-    """JSON lines: time, level, logger, message, what a caller adds as `extra`; scrubbed."""
+    """JSON lines: time (UTC), level, logger, message, what a caller adds as `extra`; scrubbed."""
 
     def __init__(self) -> None:
         super().__init__(
-            "%(asctime)s %(levelname)s %(name)s %(message)s",
-            rename_fields={"asctime": "time", "levelname": "level", "name": "logger"},
+            "%(levelname)s %(name)s %(message)s",
+            timestamp="time",
+            rename_fields={"levelname": "level", "name": "logger"},
             reserved_attrs=[*logging.makeLogRecord({}).__dict__, *UNWANTED_FIELDS, "message"],
             json_ensure_ascii=False,
         )

@@ -159,7 +159,7 @@ class Portal:
     def start_background(self) -> None:
         """The worker and the beat, after the first page can be read."""
         threads = self.environment.get("WORKER_THREADS", "4")
-        celery = ("-m", "celery", "-A", "portal")
+        celery = ("-m", "celery", "-A", "portal", "--quiet")
         lean = ("--without-gossip", "--without-mingle", "--without-heartbeat")
         self.supervisor.start(
             self.python(

@@ -2,22 +2,27 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 REFERENCE = ("load_directory", "load_norms")
 PEOPLE = "portal.accounts.demo"
+# Two thirds of all static files belong to pages that the portal does not have.
+NOT_SERVED = ("drf_spectacular_sidecar", "rest_framework")
 
 
 class Command(BaseCommand):
@@ -26,14 +31,14 @@ class Command(BaseCommand):
     help = "Migrate, load reference rows, collect static files, load the demonstration once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Take the steps in order and say how long each took."""
+        """Take the steps and say how long each took; static files meanwhile beside them."""
+        collecting = StaticFiles()
         self.step("database tables", migrate)
         self.step("regions, bodies, topics and rules", load_reference)
-        if not settings.DEBUG:
-            self.step("style sheets and pictures", collect_static)
         if settings.DEMO:
             self.step("demonstration content", load_demonstration)
             write_people()
+        self.step("style sheets and pictures", collecting.finish)
 
     def step(self, what: str, take: Callable[[], bool]) -> None:
         """Take one step; say so if there was something to do."""
@@ -55,27 +60,41 @@ def migrate() -> bool:
 def load_reference() -> bool:
     """Load the rows that come with the code; the commands find out what is new."""
     for name in REFERENCE:
-        call_command(name, verbosity=0)
+        call_command(name, verbosity=0, stdout=StringIO())
     return True
 
 
 # --- static files --------------------------------------------------------------
-def collect_static() -> bool:
-    """Collect static files when one of them changed since the last time."""
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
-    wanted = static_fingerprint()
-    if stamp.exists() and stamp.read_text() == wanted:
-        return False
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    stamp.write_text(wanted)
-    return True
+class StaticFiles:
+    """Collects them in a process of its own, when one of them changed; in production only."""
+
+    def __init__(self) -> None:
+        self.stamp = Path(settings.STATIC_ROOT) / ".collected"
+        self.wanted = "" if settings.DEBUG else static_fingerprint()
+        unchanged = self.stamp.exists() and self.stamp.read_text() == self.wanted
+        self.process = None if settings.DEBUG or unchanged else self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        ignored = [f"--ignore={name}" for name in NOT_SERVED]
+        quietly = ("--noinput", "--clear", "--verbosity=0")
+        manage = str(settings.BASE_DIR / "manage.py")
+        return subprocess.Popen([sys.executable, manage, "collectstatic", *quietly, *ignored])
+
+    def finish(self) -> bool:
+        """Wait for them; whether there were any to collect."""
+        if self.process is None:
+            return False
+        if self.process.wait():
+            raise CommandError("The static files could not be collected.")
+        self.stamp.write_text(self.wanted)
+        return True
 
 
 def static_fingerprint() -> str:
     """A digest of the names, sizes and times of everything that the finders find."""
     found = hashlib.sha256()
     for finder in get_finders():
-        for name, storage in finder.list([]):
+        for name, storage in finder.list([*NOT_SERVED]):
             state = Path(storage.path(name)).stat()
             found.update(f"{name}:{state.st_size}:{state.st_mtime_ns}\n".encode())
     return found.hexdigest()
@@ -88,7 +107,7 @@ def load_demonstration() -> bool:
     loaded: list[str] = json.loads(stamp.read_text()) if stamp.exists() else []
     if (database := database_identity()) in loaded:
         return False
-    call_command("load_demo", verbosity=0)
+    call_command("load_demo", verbosity=0, stdout=StringIO())
     stamp.write_text(json.dumps([*loaded, database]))
     return True
 
