@@ -20,7 +20,7 @@ class Keyset(CursorPagination):
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Answer errors as ``{"code", "detail", "way_out"}``, wrong input as ``{"errors": {field: […]}}``.
+    """Answer errors as ``{"code", "detail", "way_out"}``, wrong input as ``{"errors": {…}}``.
 
     A Refused becomes 409 with the very words that the page shows.
     """

@@ -3,22 +3,26 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
+from proposals.api import answering, drafts, signing
 from proposals.api.reading import Proposals
-from proposals.api.signing import MySignature, Signatures
 
 router = SimpleRouter()
 router.register("proposals", Proposals, basename="api-proposal")
 
+ONE = "proposals/<str:reference>"
+DRAFT = "drafts/<uuid:uid>"
+
 urlpatterns = [
-    path(
-        "proposals/<str:reference>/signatures/",
-        Signatures.as_view(),
-        name="api-signatures",
-    ),
-    path(
-        "proposals/<str:reference>/signatures/mine/",
-        MySignature.as_view(),
-        name="api-my-signature",
-    ),
+    path("drafts/", drafts.Drafts.as_view(), name="api-drafts"),
+    path("drafts/co-supporters/", drafts.CoSupport.as_view(), name="api-co-support"),
+    path(f"{DRAFT}/", drafts.Draft.as_view(), name="api-draft"),
+    path(f"{DRAFT}/invitation/", drafts.Invitation.as_view(), name="api-invitation"),
+    path(f"{DRAFT}/withdrawal/", drafts.Withdrawal.as_view(), name="api-withdrawal"),
+    path(f"{DRAFT}/decisions/", answering.Decisions.as_view(), name="api-decisions"),
+    path(f"{ONE}/signatures/", signing.Signatures.as_view(), name="api-signatures"),
+    path(f"{ONE}/signatures/mine/", signing.MySignature.as_view(), name="api-my-signature"),
+    path(f"{ONE}/custody/", answering.Custody.as_view(), name="api-custody"),
+    path(f"{ONE}/answer/", answering.Answers.as_view(), name="api-answer"),
+    path(f"{ONE}/answer/approval/", answering.Approval.as_view(), name="api-approval"),
     path("", include(router.urls)),
 ]

@@ -1,0 +1,140 @@
+"""What moderators and officers do through the API; a session with a second factor is needed."""
+
+import uuid
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import BasePermission, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from portal.accounts.access import factor_is_fresh, has_staff_access
+from portal.moderation.deciding import decide
+from portal.moderation.models import Outcome
+from portal.norms.current import reasons
+from portal.norms.models import Reason
+from proposals import answering, receiving
+from proposals.api.serializers import AnswerSerializer
+from proposals.models import Answer, Proposal
+
+
+class StaffWith(BasePermission):
+    """Holds one of the view's roles, with a second factor given lately."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether the session may act for the portal or for a body."""
+        kinds: tuple[str, ...] = view.roles
+        return has_staff_access(request, *kinds) and factor_is_fresh(request)
+
+
+class DecisionInput(serializers.Serializer[Any]):
+    """What a moderator decided; a refusal names its reasons and tells the author why."""
+
+    outcome = serializers.ChoiceField(Outcome.choices)
+    reasons = serializers.ListField(child=serializers.CharField(max_length=10), default=list)
+    text = serializers.CharField(max_length=2000, allow_blank=True, default="")
+
+
+class Decisions(APIView):
+    """Moderation of one waiting proposal."""
+
+    permission_classes = (IsAuthenticated, StaffWith)
+    roles = ("moderator",)
+
+    @extend_schema(request=DecisionInput, responses={201: None}, tags=["moderation"])
+    def post(self, request: Request, uid: uuid.UUID) -> Response:
+        """Publish, return or reject."""
+        asked = DecisionInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        proposal = get_object_or_404(Proposal.objects.waiting_for_moderation(), uid=uid)
+        decide(
+            proposal,
+            by=request.user,
+            outcome=asked.validated_data["outcome"],
+            reasons=_reasons(asked.validated_data["reasons"]),
+            text=asked.validated_data["text"],
+        )
+        return Response(status=201)
+
+
+class StepInput(serializers.Serializer[Any]):
+    """What the body will do, by the end of which day."""
+
+    title = serializers.CharField(max_length=200)
+    due_on = serializers.DateField()
+
+
+class AnswerInput(serializers.Serializer[Any]):
+    """The body's answer."""
+
+    decision = serializers.ChoiceField(Answer.Decision.choices)
+    text = serializers.CharField(max_length=20000)
+    steps = StepInput(many=True, default=list)
+
+
+class Answers(APIView):
+    """The answer in the making, by an officer of the addressed body."""
+
+    permission_classes = (IsAuthenticated, StaffWith)
+    roles = ("answerer", "head")
+
+    @extend_schema(request=AnswerInput, responses={201: AnswerSerializer}, tags=["desk"])
+    def post(self, request: Request, reference: str) -> Response:
+        """Write the answer and lay it before the head."""
+        asked = AnswerInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        said = asked.validated_data
+        steps = [answering.Step(**step) for step in said["steps"]]
+        answer = answering.prepare_answer(
+            _addressed(request, reference),
+            by=request.user,
+            decision=said["decision"],
+            text=said["text"],
+            steps=steps,
+        )
+        answer = answering.send_for_approval(answer, by=request.user)
+        return Response(AnswerSerializer(answer).data, status=201)
+
+
+class Approval(APIView):
+    """The head's approval, which publishes the answer."""
+
+    permission_classes = (IsAuthenticated, StaffWith)
+    roles = ("head",)
+
+    @extend_schema(request=None, responses={201: AnswerSerializer}, tags=["desk"])
+    def post(self, request: Request, reference: str) -> Response:
+        """Publish the waiting answer; each next step becomes a commitment."""
+        proposal = _addressed(request, reference)
+        answer = get_object_or_404(answering.unpublished(proposal))
+        published = answering.approve(answer, by=request.user)
+        return Response(AnswerSerializer(published).data, status=201)
+
+
+class Custody(APIView):
+    """The taking of a reached proposal by its body."""
+
+    permission_classes = (IsAuthenticated, StaffWith)
+    roles = ("answerer", "head")
+
+    @extend_schema(request=None, responses={201: None}, tags=["desk"])
+    def post(self, request: Request, reference: str) -> Response:
+        """Take it; the collection of signatures ends."""
+        receiving.take(_addressed(request, reference), by=request.user)
+        return Response(status=201)
+
+
+def _addressed(request: Request, reference: str) -> Proposal:
+    """Public, and addressed to a body of whoever asks; the verb refuses the rest."""
+    return get_object_or_404(Proposal.objects.public(), reference=reference)
+
+
+def _reasons(keys: list[str]) -> list[Reason]:
+    known = {reason.key: reason for kind in Reason.Kind.values for reason in reasons(kind)}
+    unknown = [key for key in keys if key not in known]
+    if unknown:
+        raise serializers.ValidationError({"reasons": unknown})
+    return [known[key] for key in keys]

@@ -1,0 +1,184 @@
+"""Writing a proposal through the API: the stages of the pages, without the pages."""
+
+import uuid
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from portal.directory.models import Body, Region, Topic
+from portal.language.letters import normalise
+from portal.norms import current
+from proposals import drafting, joining, withdrawing
+from proposals.api.serializers import WithdrawalInput
+from proposals.models import Proposal
+from proposals.wholeness import LENGTHS, gaps
+
+LEVELS = ("republic", "region", "district")
+
+
+class DraftInput(serializers.Serializer[Any]):
+    """What a draft holds; every field may come later."""
+
+    title = serializers.CharField(required=False, allow_blank=True)
+    problem = serializers.CharField(required=False, allow_blank=True)
+    demand = serializers.CharField(required=False, allow_blank=True)
+    expected_result = serializers.CharField(required=False, allow_blank=True)
+    level = serializers.ChoiceField(LEVELS, required=False)
+    body = serializers.SlugRelatedField(
+        slug_field="slug", queryset=Body.objects.all(), required=False
+    )
+    region = serializers.SlugRelatedField(
+        slug_field="code", queryset=Region.objects.all(), required=False, allow_null=True
+    )
+    topics = serializers.SlugRelatedField(
+        slug_field="slug", queryset=Topic.objects.all(), many=True, required=False
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Bring text into our letters and hold it to the lengths of the norms."""
+        texts = {name: normalise(attrs[name]) for name in LENGTHS if name in attrs}
+        long = {
+            name: _("A text is longer than %(limit)s characters.") % {"limit": limit}
+            for name, text in texts.items()
+            if len(text) > (limit := current.length(LENGTHS[name]))
+        }
+        if long:
+            raise serializers.ValidationError(long)
+        level = {"level": current.level(attrs["level"])} if "level" in attrs else {}
+        return {**attrs, **texts, **level}
+
+
+class DraftSerializer(serializers.ModelSerializer[Proposal]):
+    """An author's own proposal before it is public."""
+
+    level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True)
+    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    topics = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
+    gaps = serializers.SerializerMethodField()
+    joined = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Proposal
+        fields = (
+            *("uid", "reference", "state", "title", "problem", "demand", "expected_result"),
+            *("language", "level", "body", "region", "topics", "gaps", "joined"),
+            *("join_token", "join_expires_at"),
+        )
+
+    def get_gaps(self, proposal: Proposal) -> list[str]:
+        """What is still missing or too long, in sentences."""
+        return [sentence for _stage, sentence in gaps(proposal)]
+
+    def get_joined(self, proposal: Proposal) -> int:
+        """How many co-supporters have joined this very text."""
+        return drafting.joined(proposal)
+
+
+class JoinInput(serializers.Serializer[Any]):
+    """The author's link, and the digest of the text that was read (hex, optional)."""
+
+    token = serializers.CharField(max_length=32)
+    read = serializers.RegexField(r"^[0-9a-f]{64}$", required=False, default="")
+
+
+class Private(APIView):
+    """For whoever is signed in; never cached by anyone."""
+
+    permission_classes = (IsAuthenticated,)
+
+
+class Drafts(Private):
+    """The proposals of whoever asks, from the first word on."""
+
+    @extend_schema(responses=DraftSerializer(many=True), tags=["drafts"])
+    def get(self, request: Request) -> Response:
+        """One's own proposals that are not public."""
+        rows = Proposal.objects.by_person(request.user).filter(published_at__isnull=True)
+        rows = rows.select_related("level", "body", "region").prefetch_related("topics")
+        return Response(DraftSerializer(rows.order_by("-id")[:50], many=True).data)
+
+    @extend_schema(request=DraftInput, responses={201: DraftSerializer}, tags=["drafts"])
+    def post(self, request: Request) -> Response:
+        """Begin a draft."""
+        asked = _asked(request)
+        return _save(drafting.start(by=request.user), request, asked, 201)
+
+
+class Draft(Private):
+    """One draft."""
+
+    @extend_schema(responses=DraftSerializer, tags=["drafts"])
+    def get(self, request: Request, uid: uuid.UUID) -> Response:
+        """The draft as it stands."""
+        return Response(DraftSerializer(_own(request, uid)).data)
+
+    @extend_schema(request=DraftInput, responses=DraftSerializer, tags=["drafts"])
+    def patch(self, request: Request, uid: uuid.UUID) -> Response:
+        """Keep what is sent; the rest stays."""
+        return _save(_own(request, uid), request, _asked(request), 200)
+
+
+class Invitation(Private):
+    """The freezing of a text for its co-supporters."""
+
+    @extend_schema(request=None, responses={201: DraftSerializer}, tags=["drafts"])
+    def post(self, request: Request, uid: uuid.UUID) -> Response:
+        """Freeze the text and open the link by which people join it."""
+        proposal = drafting.invite(_own(request, uid), by=request.user)
+        return Response(DraftSerializer(proposal).data, status=201)
+
+    @extend_schema(responses=DraftSerializer, tags=["drafts"])
+    def delete(self, request: Request, uid: uuid.UUID) -> Response:
+        """Take the text back to change it."""
+        proposal = drafting.rewrite(_own(request, uid), by=request.user)
+        return Response(DraftSerializer(proposal).data)
+
+
+class CoSupport(Private):
+    """Joining somebody's text."""
+
+    @extend_schema(request=JoinInput, responses={201: None}, tags=["drafts"])
+    def post(self, request: Request) -> Response:
+        """Join the text behind the link; a second time changes nothing."""
+        asked = JoinInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        proposal = get_object_or_404(Proposal, join_token=asked.validated_data["token"])
+        joining.join(proposal, by=request.user, read=asked.validated_data["read"])
+        return Response(status=201)
+
+
+class Withdrawal(Private):
+    """The end of a proposal by its author's wish."""
+
+    @extend_schema(request=WithdrawalInput, responses={201: None}, tags=["drafts"])
+    def post(self, request: Request, uid: uuid.UUID) -> Response:
+        """Withdraw one's own proposal."""
+        asked = WithdrawalInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        reason = asked.validated_data["reason"]
+        withdrawing.withdraw(_own(request, uid), by=request.user, reason=reason)
+        return Response(status=201)
+
+
+def _own(request: Request, uid: uuid.UUID) -> Proposal:
+    return get_object_or_404(Proposal.objects.by_person(request.user), uid=uid)
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    asked = DraftInput(data=request.data)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
+
+
+def _save(proposal: Proposal, request: Request, asked: dict[str, Any], status: int) -> Response:
+    topics = asked.pop("topics", None)
+    drafting.save_stage(proposal, by=request.user, fields=asked, topics=topics)
+    return Response(DraftSerializer(proposal).data, status=status)
