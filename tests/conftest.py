@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import validate_django_db
 
+from portal.celery import app as celery
 from portal.embedded.program import Program
 from portal.embedded.valkey import Valkey
 from tests import reference
@@ -96,3 +97,15 @@ def valkey() -> Iterator[ValkeyServer]:
         server.start()
         yield server
         server.stop()
+
+
+@pytest.fixture
+def broker(
+    valkey: ValkeyServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ValkeyServer]:
+    """A Valkey for tasks. Celery prefers what the environment says to what settings say."""
+    settings.CELERY_BROKER_URL = valkey.broker_url
+    monkeypatch.setenv("CELERY_BROKER_URL", valkey.broker_url)
+    celery.pool.force_close_all()
+    yield valkey
+    celery.pool.force_close_all()

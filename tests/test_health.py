@@ -1,6 +1,5 @@
 """What machines ask, and what they are told when something is down."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -13,17 +12,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from portal import health
 from portal.audit.models import Event
-from portal.celery import app as celery
 from portal.embedded.valkey import Valkey
-
-
-@pytest.fixture
-def broker(valkey: Any, settings: Settings) -> Iterator[Any]:
-    """A broker that can be stopped and frozen."""
-    before = celery.conf.broker_url
-    settings.CELERY_BROKER_URL = celery.conf.broker_url = valkey.broker_url
-    yield valkey
-    celery.conf.broker_url = before
+from tests.conftest import ValkeyServer
 
 
 def ready(client: Client) -> tuple[int, dict[str, Any]]:
@@ -40,7 +30,7 @@ def test_alive_asks_nobody(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_ready_with_everything(client: Client, broker: Any) -> None:
+def test_ready_with_everything(client: Client, broker: ValkeyServer) -> None:
     assert ready(client) == (
         200,
         {
@@ -79,14 +69,14 @@ def test_pending_migrations_are_down(client: Client, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.django_db
-def test_a_dead_broker_only_degrades(client: Client, broker: Any) -> None:
+def test_a_dead_broker_only_degrades(client: Client, broker: ValkeyServer) -> None:
     broker.stop()
     status, told = ready(client)
     assert (status, told["status"], told["broker"]) == (200, "degraded", "unreachable")
 
 
 @pytest.mark.django_db
-def test_a_frozen_broker_is_not_awaited(client: Client, broker: Any) -> None:
+def test_a_frozen_broker_is_not_awaited(client: Client, broker: ValkeyServer) -> None:
     broker.freeze()
     began = timezone.now()
     status, told = ready(client)
@@ -105,7 +95,7 @@ def waiting_event(db: None) -> Event:
     )
 
 
-def test_an_old_event_shows(client: Client, broker: Any, waiting_event: Event) -> None:
+def test_an_old_event_shows(client: Client, broker: ValkeyServer, waiting_event: Event) -> None:
     status, told = ready(client)
     assert (status, told["status"], told["queue"]) == (
         200,
@@ -158,7 +148,7 @@ def test_an_empty_token_opens_nothing(rf: RequestFactory, settings: Settings) ->
     assert health.metrics(request).status_code == 403
 
 
-def test_a_server_can_be_asked_whether_it_answers(valkey: Any) -> None:
+def test_a_server_can_be_asked_whether_it_answers(valkey: ValkeyServer) -> None:
     server: Valkey = valkey.valkey
     before = server.answers()
     valkey.stop()
