@@ -20,9 +20,10 @@ _PLACEHOLDER = (
     r"|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[\w.!:]{0,60}\}|\$\{?\w{1,60}\}?"
 )
 _FILE = r"(?<![\w.-])[\w.-]{1,100}\.(?:pdf|docx?|xlsx?|csv|json|jpe?g|png|zip|html?)\b"
+_IDENTIFIER = r"(?<!\w)\w{1,60}_\w+"
 _REFERENCE = r"\b[A-Z]{1,3}-\d{4}-\d{3,}\b"
 
 PROTECTED = "|".join(
-    (_CODE, URL, _EMAIL, _PLACEHOLDER, _TAG, _ENTITY, _FILE, _HOST, _NAME, _REFERENCE)
+    (_CODE, URL, _EMAIL, _PLACEHOLDER, _TAG, _ENTITY, _FILE, _HOST, _NAME, _REFERENCE, _IDENTIFIER)
 )
 PROTECTED_SPAN = re.compile(PROTECTED)

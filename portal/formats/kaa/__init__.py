@@ -1,0 +1,1 @@
+"""Karakalpak, which shows the months in Uzbek."""
