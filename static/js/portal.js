@@ -1,1 +1,48 @@
 "use strict";
+// Comfort only: every page does its work without this file.
+(() => {
+  const left = (field, note) => {
+    const rest = field.maxLength - field.value.length;
+    note.textContent = note.dataset.left.replace("%s", rest.toLocaleString(document.documentElement.lang));
+    note.classList.toggle("over", rest < 0);
+  };
+  for (const note of document.querySelectorAll("[data-counter]")) {
+    const field = document.getElementById(note.dataset.counter);
+    if (!field || field.maxLength < 0) continue;
+    field.addEventListener("input", () => left(field, note));
+    if (field.value) left(field, note);
+  }
+
+  // A form goes out once: its buttons say that it is on its way until the page changes.
+  const rest = (form, busy) => {
+    for (const button of form.querySelectorAll("button[type=submit],button:not([type])")) {
+      button.disabled = busy;
+      button.toggleAttribute("aria-busy", false);
+      if (busy) button.setAttribute("aria-busy", "true");
+      if (!button.dataset.busy) continue;
+      if (busy) button.dataset.idle = button.innerHTML;
+      if (busy) button.textContent = button.dataset.busy;
+      else if (button.dataset.idle) button.innerHTML = button.dataset.idle;
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    setTimeout(() => event.defaultPrevented || rest(form, true));
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) for (const form of document.forms) rest(form, false);
+  });
+
+  // Small menus close when the reader turns elsewhere.
+  const close = (except) => {
+    for (const menu of document.querySelectorAll("details.pop[open]")) if (menu !== except) menu.open = false;
+  };
+  document.addEventListener("click", (event) => close(event.target.closest("details.pop")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.activeElement.closest("details.pop[open]");
+    close();
+    if (menu) menu.querySelector("summary").focus();
+  });
+})();

@@ -10,6 +10,7 @@ from portal.stylesheets import BUNDLES, CSS, bundle
 class Command(BaseCommand):
     """`manage.py bundle_css`."""
 
+    requires_system_checks = ()
     help = "Write static/css/site.css and static/css/staff.css from their layers."
 
     def handle(self, *args: Any, **options: Any) -> None:
