@@ -21,6 +21,8 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 from unfold.sites import UnfoldAdminSite
 
+from portal.admin_theme import APPS
+
 RELAXED = {"script-src": [UNSAFE_EVAL], "style-src": [UNSAFE_INLINE]}
 View = Callable[..., Any]
 
@@ -40,6 +42,16 @@ class PortalAdminSite(UnfoldAdminSite):
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Any page of the administration, with the policy that its scripts need."""
         return csp_update(RELAXED)(super().admin_view(view, cacheable))
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The apps in the order and by the names of the theme, the others after them."""
+        order = list(APPS)
+        listed = super().get_app_list(request, app_label)
+        for app in listed:
+            app["name"] = APPS.get(app["app_label"], app["name"])
+        known = [app for app in listed if app["app_label"] in APPS]
+        others = [app for app in listed if app["app_label"] not in APPS]
+        return sorted(known, key=lambda app: order.index(app["app_label"])) + others
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Send a visitor to the portal's sign-in; whoever is signed in already has no way in."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,19 @@ PRIMARY = "#EAF5F4 #DFF0EE #B9DEDC #8CC8C7 #6FD3CE #2FA3A3 #0B5F66 #08484E #083F
 BASE = "#F8F9FB #F1F3F7 #DDE2EA #C3CBD8 #A3AEC1 #5F6B80 #465169 #34405A #1C2C4A #14213A #0D1626"
 
 Menu = list[dict[str, Any]]
+
+# The apps of the administration's first page, in the order in which they stand there.
+APPS = {
+    "norms": _("Norms"),
+    "directory": _("Directory"),
+    "audit": _("Audit log"),
+    "admin": _("Changes in the administration"),
+    "accounts": _("People and roles"),
+    "moderation": _("Moderation"),
+    "proposals": _("Proposals"),
+    "monitoring": _("Monitoring"),
+    "consultations": _("Consultations"),
+}
 
 
 def theme(name: str) -> dict[str, Any]:
@@ -24,6 +38,8 @@ def theme(name: str) -> dict[str, Any]:
         "LANGUAGES": {"action": reverse_lazy("admin:language")},
         "BORDER_RADIUS": "6px",
         "COLORS": {"primary": _ramp(PRIMARY), "base": _ramp(BASE)},
+        "STYLES": [lambda request: static("admin/portal.css")],
+        "DASHBOARD_CALLBACK": "portal.audit.norms_admin.waiting",
         "SIDEBAR": {"show_search": True, "navigation": _menu()},
     }
 

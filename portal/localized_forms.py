@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import models
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language_info
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from portal.directory.names import REQUIRED_LANGUAGES
 
+lazy_capital = lazy(capfirst, str)
 LONG = frozenset({"legal_basis", "rules", "way_out"})
 
 
@@ -71,8 +73,8 @@ def _language_field(model: type[models.Model], name: str, code: str) -> forms.Ch
     what = model._meta.get_field(name).verbose_name
     widget = UnfoldAdminTextareaWidget if name in LONG else UnfoldAdminTextInputWidget
     return forms.CharField(
-        label=format_lazy("{} ({})", what, get_language_info(code)["name_local"]),
+        label=format_lazy("{} ({})", lazy_capital(what), get_language_info(code)["name_local"]),
         required=code in REQUIRED_LANGUAGES,
         max_length=2000 if name in LONG else 200,
-        widget=widget(attrs={"lang": code}),
+        widget=widget(attrs={"lang": code, "rows": 3}),
     )

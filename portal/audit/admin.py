@@ -11,6 +11,7 @@ from portal.administration import ReadOnlyAdmin
 from portal.audit import norms_admin
 from portal.audit.models import Event
 
+only = admin.RelatedOnlyFieldListFilter
 norms_admin.register(admin.site)
 
 
@@ -19,7 +20,7 @@ class EventAdmin(ReadOnlyAdmin):
     """What happened, as it was recorded; nobody can change or delete it."""
 
     list_display = ("at", "kind", "actor", "thing_in_words", "body", "visibility")
-    list_filter = ("visibility", ("content_type", admin.RelatedOnlyFieldListFilter), "body")
+    list_filter = ("visibility", ("content_type", only), ("body", only))
     list_select_related = ("actor", "body", "content_type")
     search_fields = ("kind",)
     ordering = ("-at", "-id")

@@ -80,12 +80,12 @@ def decline_norm(norm: AnyNorm, *, by: User, now: datetime | None = None) -> Any
     return norm
 
 
-def differences(old: Norm | None, new: Norm) -> list[tuple[str, str]]:
+def differences(old: Norm, new: Norm) -> list[tuple[str, str]]:
     """What `new` says otherwise than `old`: names and labels of the fields."""
     return [
         (name, str(new._meta.get_field(name).verbose_name))
         for name in ("names", "legal_basis", "assumption", *new.SAYS)
-        if old is None or getattr(old, name) != getattr(new, name)
+        if getattr(old, name) != getattr(new, name)
     ]
 
 

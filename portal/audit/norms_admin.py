@@ -60,7 +60,7 @@ class StandingFilter(admin.SimpleListFilter):
 class NormAdmin(AdministratorAdmin):
     """A row is proposed, then approved or declined by somebody else; it is never edited."""
 
-    list_display = ("key", "called", "says", "standing_now", "valid_from", "assumption")
+    list_display = ("key", "called", "says", "standing_now", "valid_from", "certainty")
     list_filter = (StandingFilter, "assumption")
     search_fields = ("key", "names__icontains")
     change_form_outer_after_template = "admin/norms/decision.html"
@@ -69,7 +69,7 @@ class NormAdmin(AdministratorAdmin):
         "called",
         "says",
         "basis_in_words",
-        "assumption",
+        "assumed",
         "valid_from",
         "proposed_by",
         "approved_by",
@@ -139,6 +139,16 @@ class NormAdmin(AdministratorAdmin):
         """The legal basis in the reader's language."""
         return norm.basis
 
+    @display(description=gettext_lazy("certainty"), label={"assumption": "warning"})
+    def certainty(self, norm: Norm) -> tuple[str, Any] | None:
+        """A mark for what no act sets yet."""
+        return ("assumption", self.assumed(norm)) if norm.assumption else None
+
+    @display(description=gettext_lazy("certainty"))
+    def assumed(self, norm: Norm) -> Any:
+        """Whether an act sets this."""
+        return _("assumption, not yet law") if norm.assumption else _("as the legal basis says")
+
     @display(description=gettext_lazy("standing"), label=COLOURS)
     def standing_now(self, norm: Norm) -> tuple[str, Any]:
         """Where the row stands now."""
@@ -159,12 +169,14 @@ def _told(norm: Norm, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _difference_table(norm: Norm) -> dict[str, Any]:
+def _difference_table(norm: Norm) -> dict[str, Any] | None:
     old = before(norm)
+    if old is None:
+        return None
     return {
-        "headers": [_("What"), _("Before"), _("Now says")],
+        "headers": [_("What"), _("Before"), _("This row")],
         "rows": [
-            [label, value_in_words(old, name) if old else "", value_in_words(norm, name)]
+            [label, value_in_words(old, name), value_in_words(norm, name)]
             for name, label in differences(old, norm)
         ],
     }
@@ -198,6 +210,14 @@ def _history_table(norm: Norm) -> dict[str, Any]:
 
 def _address(opts: Any, page: str, *args: Any) -> str:
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
+
+
+def waiting(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """What the first page of the administration says about norms that wait for a decision."""
+    rows = [row for model in NORMS for row in model.objects.waiting().select_related("proposed_by")]
+    return context | {
+        "waiting": [(row, in_words(row), _address(row._meta, "change", row.pk)) for row in rows]
+    }
 
 
 def register(site: admin.AdminSite) -> None:

@@ -1,6 +1,7 @@
 """The application `directory`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
@@ -8,3 +9,4 @@ class DirectoryConfig(AppConfig):
 
     name = "portal.directory"
     label = "directory"
+    verbose_name = _("Directory")

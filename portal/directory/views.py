@@ -1,33 +1,36 @@
 """State bodies: who is addressed, who answers. What they owe is shown by the apps above."""
 
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from portal.caching import public_page
 from portal.directory.models import Body
 
 # In the order in which a reader meets them; hokimiyats of districts stand with their region.
-ORDER = list(Body.Kind.values)
+GROUPS = {
+    Body.Kind.CHAMBER: _("Chambers of the Oliy Majlis"),
+    Body.Kind.GOVERNMENT: _("Government"),
+    Body.Kind.MINISTRY: _("Ministries"),
+    Body.Kind.COMMITTEE: _("Committees"),
+    Body.Kind.AGENCY: _("Agencies"),
+    Body.Kind.HOKIMLIK: _("Hokimiyats of regions"),
+}
 
 
 @public_page
 def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies that exist today, by kind."""
-    standing = Body.objects.current(timezone.localdate())
-    found = standing.exclude(kind=Body.Kind.DISTRICT_HOKIMLIK).select_related("region")
-    in_order = sorted(found, key=lambda body: (ORDER.index(body.kind), body.sort_key))
+    found = list(Body.objects.current(timezone.localdate()).filter(kind__in=GROUPS))
     groups = [
-        (Body.Kind(kind).label, list(group))
-        for kind, group in groupby(in_order, key=lambda body: body.kind)
+        (title, [body for body in found if body.kind == kind]) for kind, title in GROUPS.items()
     ]
     context = {
-        "groups": groups,
-        "crumbs": [(_("Home"), reverse("home"))],
+        "groups": [group for group in groups if group[1]],
+        "crumbs": [(gettext("Home"), reverse("home"))],
         "section": "bodies",
     }
     return render(request, "directory/bodies.html", context)
@@ -45,7 +48,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "body": found,
         "below": found.below.current(today),
         "exists": found.exists_on(today),
-        "crumbs": [(_("State bodies"), reverse("directory:bodies"))],
+        "crumbs": [(gettext("State bodies"), reverse("directory:bodies"))],
         "section": "bodies",
     }
     return render(request, "directory/body.html", context)

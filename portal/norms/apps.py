@@ -1,6 +1,7 @@
 """The application `norms`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NormsConfig(AppConfig):
@@ -8,3 +9,4 @@ class NormsConfig(AppConfig):
 
     name = "portal.norms"
     label = "norms"
+    verbose_name = _("Norms")

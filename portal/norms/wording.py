@@ -101,7 +101,7 @@ def _level(norm: ProposalLevel) -> list[Fact]:
 
 def _reason(norm: Reason) -> list[Fact]:
     told = [
-        (_("Kind"), norm.get_kind_display()),
+        (_("Decision"), norm.get_kind_display()),
         (_("Rule"), norm.rule),
         (_("What you can do"), norm.advice),
     ]
