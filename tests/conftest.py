@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from kombu import pools
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import validate_django_db
 
@@ -106,6 +107,12 @@ def broker(
     """A Valkey for tasks. Celery prefers what the environment says to what settings say."""
     settings.CELERY_BROKER_URL = valkey.broker_url
     monkeypatch.setenv("CELERY_BROKER_URL", valkey.broker_url)
-    celery.pool.force_close_all()
+    forget_connections()
     yield valkey
-    celery.pool.force_close_all()
+    forget_connections()
+
+
+def forget_connections() -> None:
+    """Let Celery connect anew, as it does in a process that has just been forked."""
+    pools.reset()
+    celery._after_fork()
