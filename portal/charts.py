@@ -1,8 +1,10 @@
 """Geometry of bars and charts: numbers in, SVG attributes out, so that no page needs a style."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
+
+from django.utils.translation import gettext
 
 from portal.wording import grouped
 
@@ -27,9 +29,10 @@ class Line:
     name: str
     kind: str
     points: str
-    end: tuple[float, float]
     last: str
-    dots: list[tuple[float, float]] = field(default_factory=list)
+    dots: list[tuple[float, float]]
+    name_at: tuple[float, float]
+    name_anchor: str
 
 
 def share(value: float, maximum: float) -> float:
@@ -45,8 +48,10 @@ def threshold_bar(count: int, threshold: int) -> dict[str, Any]:
         "count": count,
         "threshold": threshold,
         "width": share(count, threshold),
-        "ticks": [(part * 100, round(threshold * part)) for part in QUARTERS],
+        "ticks": [(int(part * 100), round(threshold * part)) for part in QUARTERS],
         "missing": max(0, threshold - count),
+        "spoken": gettext("%(count)s of %(threshold)s signatures")
+        % {"count": grouped(count), "threshold": grouped(threshold)},
     }
 
 
@@ -56,6 +61,29 @@ def bars(rows: Sequence[tuple[str, float]]) -> list[dict[str, Any]]:
     return [
         {"label": label, "value": value, "width": share(value, largest)} for label, value in rows
     ]
+
+
+def stacked(parts: Sequence[tuple[float, str]], maximum: float) -> list[tuple[float, float, str]]:
+    """Where each part of a stacked bar begins, how wide it is, and its class."""
+    begins, placed = 0.0, []
+    for value, kind in parts:
+        width = share(value, maximum)
+        placed.append((round(begins, 1), width, kind))
+        begins += width
+    return placed
+
+
+def up_and_down(weeks: Sequence[tuple[int, int]], step: int = 12) -> dict[str, Any]:
+    """Bars above a line for what was in time and below it for what was late."""
+    above = max((in_time for in_time, _ in weeks), default=0) or 1
+    below = max((late for _, late in weeks), default=0) or 1
+    return {
+        "width": step * len(weeks),
+        "columns": [
+            (index * step, round(72 * in_time / above, 1), round(30 * late / below, 1))
+            for index, (in_time, late) in enumerate(weeks)
+        ],
+    }
 
 
 def round_up(value: float) -> float:
@@ -104,14 +132,17 @@ def down(value: float, top: float) -> float:
 
 
 def line(series: Series, across: dict[str, float], top: float) -> Line:
-    """One series on the drawing."""
+    """One series on the drawing; its name stands beside its end, or above it in mid-drawing."""
     known = [(label, value) for label, value in series.points if value is not None]
     dots = [(across[label], down(value, top)) for label, value in known]
+    x, y = dots[-1] if dots else (LEFT, HEIGHT - BOTTOM)
+    at_the_edge = x >= WIDTH - RIGHT
     return Line(
         name=series.name,
         kind=series.kind,
         points=" ".join(f"{x},{y}" for x, y in dots),
-        end=dots[-1] if dots else (LEFT, HEIGHT - BOTTOM),
         last=grouped(known[-1][1]) if known else "",
         dots=dots[-1:],
+        name_at=(x + 10, y + 4) if at_the_edge else (x - 8, y - 12),
+        name_anchor="start" if at_the_edge else "end",
     )

@@ -16,6 +16,8 @@ from portal.wording import grouped
 
 DATA = Path(__file__).with_name("map_data.json")
 STEPS = 5
+# A region with less room than this (in units of the drawing) gets a ring around it.
+SMALL = 4
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,19 @@ def legend(values: Mapping[str, float]) -> list[str]:
     ]
 
 
-def shaded(values: Mapping[str, float]) -> dict[str, Any]:
+def rings() -> list[tuple[float, float]]:
+    """Where a ring helps the eye: around regions too small to be seen."""
+    labels = [region["label"] for region in drawing()["items"]]
+    return [(label["x"], label["y"]) for label in labels if label["room"] < SMALL]
+
+
+def shaded(values: Mapping[str, float], link: str = "") -> dict[str, Any]:
     """What the map template draws."""
-    everywhere = places(values)
+    everywhere = places(values, link)
     return {
+        "values": values,
         "places": everywhere,
+        "rings": rings(),
         "ranked": sorted(everywhere, key=lambda place: -(place.value or 0)),
         "box": drawing()["viewBox"],
         "sea": drawing()["aral_sea"],

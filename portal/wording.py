@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.template.defaultfilters import floatformat
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -30,11 +29,24 @@ def day(value: datetime | None) -> str:
     return formats.date_format(timezone.localtime(value), "DATE_FORMAT") if value else ""
 
 
-def last_minute(deadline: datetime) -> str:
-    """The last minute before an exclusive `deadline`, with the offset of its zone."""
-    last = timezone.localtime(deadline - ONE_MINUTE)
-    hours = int((last.utcoffset() or timedelta()).total_seconds() // 3600)
-    return gettext("until %(moment)s (UTC%(offset)+d)") % {"moment": moment(last), "offset": hours}
+def with_offset(value: datetime) -> str:
+    """Date, time and the offset of the portal's zone: `27 December 2026, 23:59 (UTC+5)`."""
+    hours = int((timezone.localtime(value).utcoffset() or timedelta()).total_seconds() // 3600)
+    return f"{moment(value)} (UTC{hours:+d})"
+
+
+def last_minute(deadline: datetime | None) -> str:
+    """The last minute before an exclusive `deadline`."""
+    if deadline is None:
+        return ""
+    return gettext("until %(moment)s") % {"moment": with_offset(deadline - ONE_MINUTE)}
+
+
+def ended(deadline: datetime | None) -> str:
+    """When a deadline that has passed ended."""
+    if deadline is None:
+        return ""
+    return gettext("ended %(moment)s") % {"moment": with_offset(deadline - ONE_MINUTE)}
 
 
 def whole_days_left(deadline: datetime, now: datetime | None = None) -> int:
@@ -51,6 +63,3 @@ def days_in_words(days: int) -> str:
     if days < 0:
         return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": grouped(-days)}
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": grouped(days)}
-
-
-__all__ = ["day", "days_in_words", "floatformat", "grouped", "last_minute", "moment", "whole_days_left"]

@@ -19,6 +19,7 @@ register.filter("num", wording.grouped)
 register.filter("when", wording.moment)
 register.filter("day", wording.day)
 register.filter("last_minute", wording.last_minute)
+register.filter("ended", wording.ended)
 
 Context = dict[str, Any]
 Kind = Literal["info", "warn", "bad", "good"]
@@ -169,13 +170,49 @@ def threshold(count: int, threshold: int, as_of: datetime | None = None) -> Cont
 def days_left(deadline: datetime, note: str = "", now: datetime | None = None) -> Context:
     """The days that are left, large, with the last minute beside them; late once it has passed."""
     days = wording.whole_days_left(deadline, now)
-    return {"days": days, "deadline": deadline, "note": note, "late": days < 0, "abs": abs(days)}
+    return {"days": abs(days), "deadline": deadline, "note": note, "late": days < 0}
+
+
+@component(register, "ui/late_band.html")
+def late_band(days: int, who: str, note: str = "") -> Context:
+    """How many days an answer is late, and whose it is; `note` says when it was due."""
+    return {"days": days, "who": who, "note": note}
 
 
 @component(register, "ui/meter.html")
-def meter(value: float, maximum: float, label: str = "") -> Context:
-    """A thin bar: how much of `maximum` is there."""
-    return {"value": value, "maximum": maximum, "label": label, "width": charts.share(value, maximum)}
+def meter(
+    value: float, maximum: float, label: str = "", kind: Literal["mini", "pg-b", "simbar"] = "mini"
+) -> Context:
+    """A thin bar: how much of `maximum` is there. Without a label the words stand beside it."""
+    return {"label": label, "width": charts.share(value, maximum), "kind": kind}
+
+
+@component(register, "ui/stack.html")
+def stack(parts: Sequence[tuple[float, str]], maximum: float, label: str) -> Context:
+    """A bar of coloured parts (staff pages): pairs of a number and its class, `b0` to `b3`."""
+    return {"parts": charts.stacked(parts, maximum), "label": label}
+
+
+@component(register, "ui/punctuality.html")
+def punctuality(weeks: Sequence[tuple[int, int]], label: str) -> Context:
+    """Answers of each week: in time upwards, late downwards (staff pages)."""
+    return charts.up_and_down(weeks) | {"label": label}
+
+
+@component(register, "ui/gathered.html")
+def gathered(count: int, threshold: int, note: str = "") -> Context:
+    """In a row of a list: signatures of how many, with a bar; `note` stands small below."""
+    return {"count": count, "threshold": threshold, "note": note}
+
+
+@component(register, "ui/verdict.html")
+def verdict(
+    label: str,
+    colour: Literal["good", "accent", "danger", "info", "primary", "line"],
+    shape: Literal["circle", "triangle", "square", "diamond"] = "circle",
+) -> Context:
+    """A word of judgement with a shape, so that colour is never alone."""
+    return {"label": label, "colour": colour, "shape": shape}
 
 
 @component(register, "ui/tile_map.html")
@@ -185,9 +222,9 @@ def tile_map(values: Mapping[str, float], label: str = "", link: str = "") -> Co
 
 
 @component(register, "ui/region_map.html")
-def region_map(values: Mapping[str, float], label: str = "") -> Context:
-    """The map of the regions, shaded in five steps, with its table one step away."""
-    return maps.shaded(values) | {"label": label}
+def region_map(values: Mapping[str, float], label: str, link: str = "") -> Context:
+    """The map of the regions in five shades (tiles on phones), its table one step away."""
+    return maps.shaded(values, link) | {"label": label, "link": link}
 
 
 @component(register, "ui/line_chart.html")
@@ -200,6 +237,18 @@ def line_chart(series: Sequence[charts.Series], label: str, unit: str = "") -> C
 def bar_chart(rows: Sequence[tuple[str, float]], label: str, unit: str = "") -> Context:
     """Horizontal bars with their numbers."""
     return {"rows": charts.bars(rows), "label": label, "unit": unit}
+
+
+@component(register, "ui/event.html")
+def event(title: str, moment: datetime | None = None, note: str = "", key: bool = False) -> Context:
+    """One item of a timeline (`<ul class="upd">`); `key` marks the turning points."""
+    return {"title": title, "moment": moment, "note": note, "key": key}
+
+
+@component(register, "ui/dock.html")
+def dock(label: str, url: str, icon: str = "", note: str = "") -> Context:
+    """The page's one action, kept at hand on phones; stands in `{% block dock %}`."""
+    return {"label": label, "url": url, "icon": icon, "note": note}
 
 
 @component(register, "ui/empty.html")
@@ -218,6 +267,12 @@ def stat(value: Any, label: str) -> Context:
 def star_progress(count: int, threshold: int) -> Context:
     """A star whose outline fills as signatures gather."""
     return {"percent": int(charts.share(count, threshold)), "outline": icons.STAR}
+
+
+@register.inclusion_tag("ui/htmx.html")
+def htmx() -> Context:
+    """htmx, for the pages that use it; stands in `{% block head %}`."""
+    return {}
 
 
 @register.simple_tag
