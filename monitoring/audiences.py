@@ -1,4 +1,4 @@
-"""Whom a commitment concerns: the officers who have to keep it. Followers are found by themselves."""
+"""Whom a commitment concerns: the officers who have to keep it. Followers are found anyway."""
 
 from collections.abc import Iterator
 

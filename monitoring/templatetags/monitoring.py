@@ -1,5 +1,6 @@
 """Commitments on the pages of others, composed in their templates."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from monitoring.models import Commitment, Status
 from portal.directory.models import Body
+from portal.wording import whole_days_left
 
 register = template.Library()
 
@@ -17,6 +19,18 @@ SHADES = {
     Status.DONE: ("k-primary", "star"),
     Status.WITHDRAWN: ("k-line", "bars"),
 }
+
+
+@register.filter
+def days_from_now(deadline: datetime) -> int:
+    """Calendar days until an exclusive `deadline`; negative once it has passed."""
+    return whole_days_left(deadline)
+
+
+@register.filter
+def distance(days: int) -> int:
+    """How many days, whichever way."""
+    return abs(days)
 
 
 @register.simple_tag

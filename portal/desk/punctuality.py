@@ -12,14 +12,39 @@ WEEKS = 13
 DAYS = WEEKS * 7
 
 
+# The drawing: ten units a week, bars of what came in time above the line, of what came late below.
+STEP, RISE, FALL = 10, 72, 32
+
+
 @dataclass(frozen=True)
 class Week:
-    """Answers of seven days, with the heights of their bars in percent of the fullest week."""
+    """Answers of seven days; `height` and `depth` are percent of the fullest week."""
 
+    number: int
     punctual: int
     late: int
     height: int
     depth: int
+
+    @property
+    def x(self) -> int:
+        """Where the week's bar begins."""
+        return self.number * STEP + 1
+
+    @property
+    def rise(self) -> int:
+        """How far its bar rises above the line."""
+        return self.height * RISE // 100
+
+    @property
+    def top(self) -> int:
+        """Where its bar ends at the top."""
+        return RISE - self.rise
+
+    @property
+    def fall(self) -> int:
+        """How far its bar falls below the line."""
+        return self.depth * FALL // 100
 
 
 @dataclass(frozen=True)
@@ -57,12 +82,12 @@ def punctuality(given: Sequence[Given], now: datetime) -> Punctuality:
     fullest = max(1, *(number for pair in counts for number in pair))
     days = [(local_day(answer.at) - local_day(answer.since)).days for answer in given]
     return Punctuality(
-        weeks=[_week(punctual, late, fullest) for punctual, late in counts],
+        weeks=[
+            Week(n, punctual, late, 100 * punctual // fullest, 100 * late // fullest)
+            for n, (punctual, late) in enumerate(counts)
+        ],
         punctual=sum(answer.punctual for answer in given),
         late=sum(not answer.punctual for answer in given),
         median_days=round(median(days)) if days else None,
     )
 
-
-def _week(punctual: int, late: int, fullest: int) -> Week:
-    return Week(punctual, late, 100 * punctual // fullest, 100 * late // fullest)

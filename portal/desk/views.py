@@ -33,16 +33,37 @@ class Zone:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A piece of a bar of 100 units."""
+
+    zone: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
 class Load:
     """How much one colleague has (None: nobody yet), by zone."""
 
     owner: User | None
     counts: list[int]
+    most: int = 1
 
     @property
     def total(self) -> int:
         """Everything that the colleague has."""
         return sum(self.counts)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The pieces of the bar, as wide as their share of the fullest colleague's."""
+        unit = 100 / max(1, self.most)
+        starts = [sum(self.counts[:zone]) for zone in range(4)]
+        return [
+            Part(zone, round(starts[zone] * unit, 1), round(count * unit, 1))
+            for zone, count in enumerate(self.counts)
+            if count
+        ]
 
 
 @require_safe
@@ -84,5 +105,6 @@ def loads(tasks: Sequence[DeskTask], now: datetime) -> list[Load]:
     by_owner: dict[User | None, list[int]] = {}
     for task in tasks:
         by_owner.setdefault(task.owner, [0, 0, 0, 0])[task.zone(now)] += 1
-    found = [Load(owner, counts) for owner, counts in by_owner.items()]
+    most = max((sum(counts) for counts in by_owner.values()), default=1)
+    found = [Load(owner, counts, most) for owner, counts in by_owner.items()]
     return sorted(found, key=lambda load: (load.owner is None, -load.total))

@@ -41,12 +41,14 @@ def appeal(decision: Decision, *, by: User, text: str, now: datetime | None = No
 
 @transaction.atomic
 def uphold(appeal: Appeal, *, by: User, answer: str, now: datetime | None = None) -> Appeal:
-    """The rejection was wrong: the thing goes back into the queue, and its author is told why."""
+    """The rejection was wrong: the thing goes back into the queue, and its author is told why.
+
+    The queue's own verb records the event.
+    """
     now = now or timezone.now()
     decided = _decide(appeal, by, Appeal.Outcome.UPHELD, answer, now)
     thing = decided.decision.thing
     queue_for(thing).uphold_appeal(thing, by=by, now=now)
-    _record("appeal_upheld", decided, by=by, now=now)
     return decided
 
 

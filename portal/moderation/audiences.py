@@ -1,4 +1,4 @@
-"""Whom the moderators' decisions concern: the author, and for appeals the other moderators."""
+"""Whom appeals concern: the other moderators, then their author. Decisions are told by the apps."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,6 @@ from portal.audit.models import Event
 from portal.moderation.models import Appeal, Decision
 
 Told = Iterator[tuple[int, str]]
-
-
-def author_of_decision(event: Event) -> Told:
-    """The author whose text was returned or rejected."""
-    found = Decision.objects.filter(pk=event.get("decision"), author__isnull=False)
-    for person in found.values_list("author_id", flat=True):
-        yield person, "author"
 
 
 def author_of_appeal(event: Event) -> Told:
@@ -32,9 +25,6 @@ def other_moderators(event: Event) -> Told:
 
 
 AUDIENCES = {
-    "moderation.returned": author_of_decision,
-    "moderation.rejected": author_of_decision,
     "moderation.appealed": other_moderators,
-    "moderation.appeal_upheld": author_of_appeal,
     "moderation.appeal_dismissed": author_of_appeal,
 }

@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.keys import is_one_of
 from portal.accounts.models import User
-from portal.audit.models import Event
-from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.moderation import locking
 from portal.moderation.models import Decision, Outcome
@@ -20,11 +18,6 @@ from portal.moderation.queue import queue_for
 from portal.norms.current import due
 from portal.norms.models import Reason
 
-EVENTS = {
-    Outcome.PUBLISH: "moderation.published",
-    Outcome.RETURN: "moderation.returned",
-    Outcome.REJECT: "moderation.rejected",
-}
 KINDS = {
     Outcome.PUBLISH: set(),
     Outcome.RETURN: {Reason.Kind.RETURNED},
@@ -44,7 +37,7 @@ def decide(
 ) -> Decision:
     """Publish, return or reject `thing`, and tell its author which rule.
 
-    Raises Refused on own content, while a colleague has it open, when it does not wait any more,
+    The queue's own verb carries it out and records the event, in the same transaction. Raises Refused on own content, while a colleague has it open, when it does not wait any more,
     and for a refusal without a coded reason and words.
     """
     now = now or timezone.now()
@@ -67,14 +60,6 @@ def decide(
     decision.reasons.set(reasons if outcome != Outcome.PUBLISH else ())
     _carry_out(decision, thing, reasons)
     locking.release(thing, by=by)
-    record(
-        EVENTS[outcome],
-        on=thing,
-        by=by,
-        now=now,
-        visibility=Event.Visibility.PRIVATE,
-        data={"decision": decision.pk, "reasons": [reason.key for reason in reasons]},
-    )
     return decision
 
 

@@ -1,0 +1,32 @@
+"""Who may answer a proposal for a state body; whether it is possible now, the verbs say."""
+
+import rules
+
+from portal.accounts.models import User
+from portal.accounts.rules import answers_for, edits_for, heads
+from proposals.models import Proposal
+
+
+@rules.predicate
+def reads_at_the_desk(user: User, proposal: Proposal) -> bool:
+    """Any officer of the body that has it."""
+    return bool(edits_for(user, proposal.body))
+
+
+@rules.predicate
+def answers_it(user: User, proposal: Proposal) -> bool:
+    """Whoever may write what the body answers."""
+    return bool(answers_for(user, proposal.body))
+
+
+@rules.predicate
+def approves_it(user: User, proposal: Proposal) -> bool:
+    """The head of the body that has it."""
+    return bool(heads(user, proposal.body))
+
+
+READ, ANSWER, APPROVE = (f"proposals.{verb}_at_desk" for verb in ("read", "answer", "approve"))
+
+rules.add_perm(READ, reads_at_the_desk)
+rules.add_perm(ANSWER, answers_it)
+rules.add_perm(APPROVE, approves_it)

@@ -1,0 +1,131 @@
+"""The officer's way from a proposal to its answer: read, take up, pass on, ask for time."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.access import staff_required
+from portal.accounts.idempotency import idempotent
+from portal.accounts.keys import is_one_of
+from portal.desk.pages import OFFICERS, surroundings
+from portal.lifecycle import Refused
+from proposals.answer_way import stations
+from proposals.answering import extend, take, transfer, unpublished
+from proposals.desk_forms import ExtensionForm, TransferForm
+from proposals.desk_rules import ANSWER, APPROVE, READ
+from proposals.models import Proposal
+from proposals.owing import owner_of
+from proposals.publishing import authors_of
+
+officers = staff_required(*OFFICERS)
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@officers
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was asked, by how many, until when an answer is due, and what can be done."""
+    proposal = find(request, reference, READ)
+    return render(request, "proposals/desk_detail.html", context_of(request, proposal))
+
+
+@require_POST
+@officers
+@idempotent
+def taking(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Take the proposal up."""
+    proposal = find(request, reference, ANSWER)
+    try:
+        take(proposal, by=request.user)
+    except Refused as refusal:
+        context = context_of(request, proposal, refusal=refusal)
+        return render(request, "proposals/desk_detail.html", context, status=409)
+    messages.success(request, _("The proposal is with you now."))
+    return redirect("desk:proposals:answer", reference)
+
+
+@form_page
+@officers
+@idempotent
+def extension(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Ask for time in public."""
+    proposal = find(request, reference, ANSWER)
+    form = ExtensionForm(request.POST or None)
+    said = _("The new day and its reason are public.")
+    return _act(request, proposal, form, extend, "extension", said)
+
+
+@form_page
+@officers
+@idempotent
+def transferral(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Pass the proposal to the body that can decide."""
+    proposal = find(request, reference, ANSWER)
+    form = TransferForm(request.POST or None, proposal=proposal, now=timezone.now())
+    said = _("The proposal is with the other body; the reason is public.")
+    return _act(request, proposal, form, transfer, "transfer", said, onward="desk:board")
+
+
+def find(request: HttpRequest, reference: str, permission: str) -> Proposal:
+    """The proposal of the address; 404 unless it is public, 403 for officers of other bodies."""
+    rows = (
+        Proposal.objects.public().with_counts().select_related("body", "author", "region", "level")
+    )
+    proposal = get_object_or_404(rows, reference=reference)
+    if not request.user.has_perm(permission, proposal):
+        raise PermissionDenied(
+            _("This proposal is with another state body, or your role does not answer.")
+        )
+    return proposal
+
+
+def context_of(request: HttpRequest, proposal: Proposal, **more: Any) -> dict[str, Any]:
+    """What every page about this proposal shows at the desk."""
+    now = timezone.now()
+    answer = unpublished(proposal).select_related("written_by").prefetch_related("steps").first()
+    return {
+        **surroundings(request.user, proposal.body),
+        "now": now,
+        "proposal": proposal,
+        "answer": answer,
+        "owner": owner_of(proposal),
+        "stations": stations(proposal, answer, now),
+        "own": is_one_of(request.user, authors_of(proposal)),
+        "may_answer": request.user.has_perm(ANSWER, proposal),
+        "may_approve": request.user.has_perm(APPROVE, proposal),
+        **more,
+    }
+
+
+def _act(
+    request: HttpRequest,
+    proposal: Proposal,
+    form: Any,
+    verb: Callable[..., Any],
+    page: str,
+    said: str,
+    onward: str = "",
+) -> HttpResponse:
+    refusal: Refused | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            verb(proposal, by=request.user, **form.cleaned_data)
+        except Refused as reason:
+            refusal = reason
+        else:
+            messages.success(request, said)
+            return (
+                redirect(onward)
+                if onward
+                else redirect("desk:proposals:detail", proposal.reference)
+            )
+    context = context_of(request, proposal, form=form, refusal=refusal)
+    status = 409 if refusal else 422 if form.errors else 200
+    return render(request, f"proposals/desk_{page}.html", context, status=status)
