@@ -120,9 +120,7 @@ HOSTILE: list[tuple[str, str]] = [
 
 def sendable() -> list[tuple[str, str]]:
     """What can travel in a form or in JSON: all but lone surrogates."""
-    return [
-        (name, text) for name, text in HOSTILE if text.encode(errors="ignore").decode() == text
-    ]
+    return [(name, text) for name, text in HOSTILE if text.encode(errors="ignore").decode() == text]
 
 
 def for_field(limit: int) -> list[tuple[str, str]]:

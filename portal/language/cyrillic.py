@@ -47,6 +47,11 @@ def cyrillic_word(word: str) -> str:
     return "".join(pieces)
 
 
+def is_foreign(word: str) -> bool:
+    """Whether a Latin word is no Uzbek one: other letters, capitals inside it, a known name."""
+    return _foreign_part(word) == word
+
+
 def _foreign_part(word: str) -> str:
     """The beginning that stays Latin: all of a foreign word, a name before its ending, or ""."""
     small = word.lower()

@@ -74,7 +74,7 @@ _FROM_CYRILLIC = [
     Rule("swap", f"(?<![{_HARD}a-z])е", "ye"),
     Rule("swap", "е", "e"),
     Rule("swap", f"(?<=[{_HARD}])ъ(?=ye|[ёюя])", ""),
-    Rule("swap", "(?<=[оўг])ъ", ""),
+    Rule("swap", "(?<=ў)ъ", ""),
     Rule("swap", "сҳ", "sʼh"),
     Rule("swap", "цц", "ц"),
     Rule("swap", f"(?<=[{_VOWEL}])ц(?=[{_VOWEL}])", "ts"),

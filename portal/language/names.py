@@ -1,7 +1,6 @@
 """Names that are kept in several languages, in the language of the reader."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from portal.language.scripts import to_cyrillic, to_latin
 
@@ -22,10 +21,6 @@ def localized(names: Mapping[str, str], language: str | None) -> str:
     code = language if language in _FALLBACKS else "uz"
     for candidate in _FALLBACKS[code]:
         if name := names.get(candidate):
-            return _in_script(name, code) if candidate == "uz" else name
+            in_script = to_cyrillic if code == "uz-cyrl" else to_latin
+            return in_script(name) if candidate == "uz" else name
     return next((name for name in names.values() if name), "")
-
-
-@lru_cache(maxsize=8192)
-def _in_script(name: str, code: str) -> str:
-    return to_cyrillic(name) if code == "uz-cyrl" else to_latin(name)

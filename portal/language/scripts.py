@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.conf import settings
 
-from portal.language.cyrillic import cyrillic_word
+from portal.language.cyrillic import cyrillic_word, is_foreign
 from portal.language.latin import latin_word, word_of_2026
 from portal.language.spans import PROTECTED
 
@@ -104,7 +104,7 @@ def _part(target: str, match: re.Match[str]) -> str:
             return _INITIALS[word]
         return _LATIN_RUN.sub(lambda run: cyrillic_word(run.group()), word)
     latin = _CYRILLIC_RUN.sub(lambda run: latin_word(run.group()), word)
-    return word_of_2026(latin) if target == "2026" else latin
+    return word_of_2026(latin) if target == "2026" and not is_foreign(word) else latin
 
 
 def _meant(word: str) -> str:

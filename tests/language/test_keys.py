@@ -9,8 +9,10 @@ from hypothesis import settings as hypothesis_settings
 
 from portal.language.fold_sql import fold_sql
 from portal.language.keys import search_key, sort_key
+from portal.language.latin import word_of_2026
+from portal.language.scripts import to_latin
 from tests.hostile import HOSTILE
-from tests.language.words import PAIRS, SPELLINGS, TEXT, WORDS
+from tests.language.words import CYRILLIC_WORD, PAIRS, SPELLINGS, TEXT, WORDS
 
 MIGRATIONS = Path(__file__).parents[2] / "portal" / "language" / "migrations"
 
@@ -133,3 +135,10 @@ def test_both_scripts_sort_alike() -> None:
 
 def test_sort_keys_are_ascii() -> None:
     assert [typed for typed, _ in SPELLINGS if not sort_key(typed).isascii()] == []
+
+
+@given(CYRILLIC_WORD)
+def test_any_word_has_one_key_in_all_alphabets(word: str) -> None:
+    latin = to_latin(word)
+
+    assert search_key(word) == search_key(latin) == search_key(word_of_2026(latin))

@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+import alifbo
 import pytest
 from hypothesis import given
 from pytest_django import Settings
@@ -14,7 +15,7 @@ from portal.language.scripts import (
     transliterate_for,
 )
 from tests.hostile import HOSTILE
-from tests.language.words import CYRILLIC_WORD, PAIRS
+from tests.language.words import CYRILLIC_WORD, PAIRS, WORDS
 
 SENTENCES = [
     ("SHAHAR CHIROYI, Shahar, YOʻL", "ШАҲАР ЧИРОЙИ, Шаҳар, ЙЎЛ"),
@@ -90,8 +91,8 @@ def test_any_uzbek_word_comes_back(word: str) -> None:
 def test_the_alphabet_of_2026_is_a_setting(settings: Settings) -> None:
     settings.UZ_SCRIPT = "2026"
 
-    assert to_latin("Ўзбекистон, oʻgʻil, CHIROY, Isʼhoq https://a.uz/choy") == (
-        "Özbekiston, öğil, ÇIROY, Isʼhoq https://a.uz/choy"
+    assert to_latin("Ўзбекистон, oʻgʻil, CHIROY, Isʼhoq, Which https://a.uz/choy") == (
+        "Özbekiston, öğil, ÇIROY, Isʼhoq, Which https://a.uz/choy"
     )
 
 
@@ -145,3 +146,10 @@ def test_hostile_text_passes_in_time(name: str, text: str) -> None:
     to_latin(text)
 
     assert perf_counter() - begun < 3
+
+
+@pytest.mark.parametrize("row", WORDS["items"])
+def test_a_second_opinion_agrees(row: dict[str, str]) -> None:
+    theirs = alifbo.to_old_latin(alifbo.from_cyrillic(row["cyrillic"]).text).text
+
+    assert to_latin(row["cyrillic"]) == theirs

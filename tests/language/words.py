@@ -23,4 +23,4 @@ _TYPED = (
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳЎҒЕЁВНРС"
 )
 TEXT = st.text(SIGNS) | st.text(alphabet=_TYPED, max_size=60)
-CYRILLIC_WORD = st.text(alphabet="абвгдежзийклмнопрстуфхчшэўқғҳ", min_size=1, max_size=12)
+CYRILLIC_WORD = st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшъыьэюяўқғҳ", min_size=1, max_size=12)
