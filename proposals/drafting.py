@@ -103,6 +103,20 @@ def rewrite(proposal: Proposal, *, by: User, now: datetime | None = None) -> Pro
     return proposal
 
 
+@patient
+def renew(proposal: Proposal, *, by: User, now: datetime | None = None) -> Proposal:
+    """Let the link for co-supporters hold for another period of the norm ``join-link``."""
+    now = now or timezone.now()
+    hold(proposal)
+    check_author(proposal, by)
+    if proposal.state != Proposal.State.GATHERING:
+        raise Refused(*_sent_already(), code=f"not_{proposal.state}")
+    proposal.join_expires_at = current.due("join-link", now, now)
+    proposal.save(update_fields=["join_expires_at"])
+    record("proposal.link_renewed", on=proposal, by=by, now=now, visibility=PRIVATE)
+    return proposal
+
+
 def submit_if_joined(proposal: Proposal, now: datetime) -> bool:
     """Send the text to the moderators once enough people have joined it as it stands.
 

@@ -1,10 +1,13 @@
 """Who may sign: each refusal is a sentence with a way out."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.lifecycle import Refused
+from portal.norms import current
 from proposals.models import Proposal
 
 
@@ -44,3 +47,8 @@ def old_enough(person: User, age: int) -> bool:
     if person.birth_year is None or not person.age_met:
         return False
     return timezone.localdate().year - person.birth_year >= age
+
+
+def is_confirmed(person: object, action: str, now: datetime) -> bool:
+    """Whether somebody is signed in with the assurance level that the norm of `action` asks."""
+    return isinstance(person, User) and person.assurance_level >= current.assurance(action, now)

@@ -98,8 +98,8 @@ def sign(
         if earlier:
             return _receipt_of(earlier, by)
         if not _still_open(proposal, now):
-            raise _closed(proposal)
-    raise _closed(proposal)
+            raise closed()
+    raise closed()
 
 
 def withdraw(
@@ -172,7 +172,8 @@ def _still_open(proposal: Proposal, now: datetime | None) -> bool:
     return fresh is not None and fresh.is_open(now or timezone.now())
 
 
-def _closed(proposal: Proposal) -> Refused:
+def closed() -> Refused:
+    """Why nothing can be signed here now."""
     return Refused(
         _("This proposal is not collecting signatures now."),
         _("Its page shows where it stands and what comes next."),

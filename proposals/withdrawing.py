@@ -84,12 +84,8 @@ def take_over(
     hold(proposal)
     _check_can_change_hands(proposal)
     check_may_propose(by, now)
-    if proposal.join_expires_at is None or now >= proposal.join_expires_at:
-        raise Refused(
-            _("This link has expired."),
-            _("Ask the author for it again: a new one is made with one button."),
-            code="link_expired",
-        )
+    if refusal := offer_is_over(proposal, now):
+        raise refusal
     if proposal.author is not None and same_person(by, proposal.author):
         raise Refused(
             _("This proposal is yours already."),
@@ -108,6 +104,17 @@ def take_over(
         region=proposal.region,
     )
     return proposal
+
+
+def offer_is_over(proposal: Proposal, now: datetime) -> Refused | None:
+    """Why the link for taking `proposal` over does not hold at `now`; None while it does."""
+    if proposal.join_expires_at is not None and now < proposal.join_expires_at:
+        return None
+    return Refused(
+        _("This link has expired."),
+        _("Ask the author for it again: a new one is made with one button."),
+        code="link_expired",
+    )
 
 
 def can_change_hands(proposal: Proposal) -> bool:

@@ -1,7 +1,7 @@
 """Signatures: the row is the record; nobody's is public unless they say so."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -80,8 +80,12 @@ class SignIntent(models.Model):
     expires_at = models.DateTimeField()
 
     @classmethod
-    def keep(cls, proposal: Proposal, *, now: datetime, hours: int) -> "SignIntent":
-        """Keep the intent for `hours`."""
-        return cls.objects.create(
-            proposal=proposal, created_at=now, expires_at=now + timedelta(hours=hours)
-        )
+    def keep(cls, proposal: Proposal, *, now: datetime, until: datetime) -> "SignIntent":
+        """Keep the intent until `until`."""
+        return cls.objects.create(proposal=proposal, created_at=now, expires_at=until)
+
+    @classmethod
+    def alive(cls, token: str, proposal: Proposal, now: datetime) -> "SignIntent | None":
+        """The intent with this token for this proposal, if it still holds at `now`."""
+        rows = cls.objects.filter(token=token[:40], proposal=proposal, expires_at__gt=now)
+        return rows.first()

@@ -1,0 +1,55 @@
+"""What a signer types."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.directory.models import District, Region
+
+
+class ConfirmForm(forms.Form):
+    """What a signer chooses; the place only where none was declared yet."""
+
+    name_public = forms.BooleanField(
+        label=gettext_lazy("Show my name among the signers"), required=False
+    )
+    follow = forms.BooleanField(
+        label=gettext_lazy("Tell me what happens to this proposal"), required=False
+    )
+
+    def __init__(self, *args: Any, ask_place: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not ask_place:
+            return
+        self.fields["region"] = forms.ModelChoiceField(
+            queryset=Region.objects.all(),
+            label=_("The region where you live"),
+            help_text=_("Signatures are counted by region. Your address is never asked."),
+            empty_label=_("Choose your region"),
+            error_messages={"required": _("Choose the region where you live.")},
+        )
+        self.fields["district"] = DistrictChoice(label=_("District or city"), required=False)
+        self.order_fields(["region", "district"])
+
+    def clean(self) -> dict[str, Any]:
+        """A district lies in its region."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        district, region = data.get("district"), data.get("region")
+        if district and region and district.region_id != region.pk:
+            self.add_error("district", _("This district is in another region."))
+        return data
+
+
+class DistrictChoice(forms.ModelChoiceField):
+    """Districts in groups by region."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        districts = District.objects.select_related("region")
+        super().__init__(queryset=districts, **kwargs)
+        rows = sorted(districts, key=lambda row: (row.region.sort_key, row.sort_key))
+        grouped_rows: dict[str, list[tuple[int, str]]] = {}
+        for row in rows:
+            grouped_rows.setdefault(row.region.name, []).append((row.pk, row.name))
+        self.choices = [("", _("Not said")), *grouped_rows.items()]

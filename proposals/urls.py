@@ -1,0 +1,43 @@
+"""Addresses under /<language>/proposals/."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from proposals.views import detail, joining, listing, own, receipts, signatures, writing
+
+
+class Reference(StringConverter):
+    """The number of a proposal: T-2026-000123."""
+
+    regex = r"T-\d{4}-\d{6,9}"
+
+
+register_converter(Reference, "reference")
+
+app_name = "proposals"
+urlpatterns = [
+    path("", listing.proposals, name="list"),
+    path("new/", writing.new, name="new"),
+    path("mine/", own.mine, name="mine"),
+    path("drafts/<uuid:uid>/", own.page, name="own"),
+    path("drafts/<uuid:uid>/rewriting/", own.rewriting, name="rewriting"),
+    path("drafts/<uuid:uid>/invitation/", own.invitation, name="invitation"),
+    path("drafts/<uuid:uid>/withdrawal/", own.withdrawal, name="withdrawal"),
+    path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),
+    path("join/<str:token>/", joining.join, name="join"),
+    path("takeover/<str:token>/", joining.takeover, name="takeover"),
+    path("receipts/", receipts.receipts, name="receipts"),
+    path("<reference:reference>/", detail.proposal, name="detail"),
+    path("<reference:reference>/regions.csv", detail.regions_csv, name="regions"),
+    path("<reference:reference>/signatures/", signatures.signatures, name="signatures"),
+    path("<reference:reference>/signatures/new/", signatures.new, name="sign"),
+    path("<reference:reference>/signatures/intents/", signatures.intents, name="intents"),
+    path("<reference:reference>/signatures/confirm/", signatures.confirm, name="confirm"),
+    path("<reference:reference>/signatures/mine/", signatures.mine, name="receipt"),
+    path(
+        "<reference:reference>/signatures/mine/withdrawal/",
+        signatures.withdrawal,
+        name="signature_withdrawal",
+    ),
+    path("<reference:reference>/signatures/withdrawn/", signatures.withdrawn, name="withdrawn"),
+]

@@ -1,0 +1,125 @@
+"""One proposal in public."""
+
+import csv
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portal.audit.models import Event
+from portal.caching import public_page
+from portal.directory.models import Region
+from portal.errors import Gone
+from portal.norms.models import Reason
+from proposals.counting import counts_by_region
+from proposals.hiding import rule_of_hiding
+from proposals.models import Answer, NextStep, Proposal
+from proposals.models.querysets import PUBLIC_STATES
+from proposals.situation import Situation, situation_of
+from proposals.stations import stations_of
+
+SHOWN_WITH = ("level", "body", "region", "district", "author__region")
+
+
+@require_safe
+@public_page
+def proposal(request: HttpRequest, reference: str) -> HttpResponse:
+    """A proposal with everything that has come of it; what it shows follows from its situation."""
+    now = timezone.now()
+    found = public_proposal(reference)
+    situation = situation_of(found, now)
+    context = {
+        "section": "proposals",
+        "proposal": found,
+        "situation": situation,
+        "partial": f"proposals/_{situation}.html",
+        "stations": stations_of(found, now, found.signature_count),
+        "topics": list(found.topics.all()),
+        "share_url": share_url(found),
+        "is_open": found.is_open(now),
+        "now": now,
+        **_details(found, situation),
+    }
+    return render(request, "proposals/detail.html", context)
+
+
+@require_safe
+@public_page
+def regions_csv(request: HttpRequest, reference: str) -> HttpResponse:
+    """The exact counts by region, for spreadsheets."""
+    found = public_proposal(reference)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{reference}-regions.csv"'
+    response.write("\ufeff")
+    table = csv.writer(response)
+    table.writerow(["code", "region", "signatures", "as_of"])
+    moment = timezone.localtime().isoformat(timespec="seconds")
+    for region, count in regions_of(found):
+        table.writerow([region.code, region.name, count, moment])
+    return response
+
+
+def public_proposal(reference: str) -> Proposal:
+    """The public proposal with this reference, with its exact count.
+
+    Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
+    """
+    rows = Proposal.objects.with_counts().select_related(*SHOWN_WITH)
+    found = rows.filter(reference=reference, state__in=PUBLIC_STATES).first()
+    if found is None:
+        raise Http404(reference)
+    if found.hidden_at is not None:
+        raise Gone(rule_of_hiding(found))
+    return found
+
+
+def regions_of(proposal: Proposal) -> list[tuple[Region, int]]:
+    """Every region with its exact count, the largest first."""
+    counts = counts_by_region(proposal)
+    rows = [(region, counts.get(region.code, 0)) for region in Region.objects.all()]
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def share_url(proposal: Proposal) -> str:
+    """Where Telegram asks to whom the page should be sent."""
+    address = f"{settings.SITE_URL}{proposal.get_absolute_url()}"
+    return f"https://t.me/share/url?{urlencode({'url': address, 'text': proposal.title})}"
+
+
+def _details(proposal: Proposal, situation: Situation) -> dict[str, Any]:
+    if situation == Situation.REJECTED:
+        return {"rejection": _rejection(proposal)}
+    regions = regions_of(proposal)
+    details: dict[str, Any] = {
+        "regions": regions,
+        "on_map": {region.code: count for region, count in regions},
+        "top_regions": [(region.name, count) for region, count in regions[:5] if count],
+    }
+    if situation == Situation.ANSWERED:
+        details["answers"] = published_answers(proposal)
+    elif situation == Situation.WITHDRAWN:
+        events = Event.objects.on(proposal).filter(kind="proposal.withdrawn")
+        details["withdrawal"] = events.first()
+    elif situation in (Situation.AWAITING, Situation.OVERDUE):
+        events = Event.objects.on(proposal).public().filter(kind="proposal.extended")
+        details["extension"] = events.first()
+    return details
+
+
+def published_answers(proposal: Proposal) -> list[Answer]:
+    """The official answers, the newest first, with what they promise."""
+    answers = proposal.answers.filter(published_at__isnull=False).select_related("body")
+    steps = Prefetch("steps", NextStep.objects.select_related("commitment"))
+    return list(answers.prefetch_related(steps))
+
+
+def _rejection(proposal: Proposal) -> dict[str, Any]:
+    event = Event.objects.on(proposal).filter(kind="proposal.rejected").first()
+    keys = event.data.get("reasons", []) if event else []
+    newest = Reason.objects.filter(key__in=keys).order_by("key", "-valid_from", "-id")
+    return {"event": event, "reasons": list(newest.distinct("key"))}

@@ -1,0 +1,123 @@
+"""The public list of proposals."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.caching import public_page
+from portal.directory.models import Region, Topic
+from portal.norms import current
+from proposals import listing
+from proposals.asking import SORTS, SORTS_OF_TAB, TABS, Asked, Words
+from proposals.models import Proposal
+from proposals.situation import situation_of
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link that asks for something else; `count` is None where nobody counted."""
+
+    label: Words
+    url: str
+    is_current: bool = False
+    count: int | None = None
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.count is not None and self.count > listing.CAP
+
+
+@require_safe
+@public_page
+def proposals(request: HttpRequest) -> HttpResponse:
+    """Proposals by tab; a reference number alone leads straight to its page."""
+    now = timezone.now()
+    asked = Asked.of(request.GET, current.length("search-query", now))
+    if asked.reference and Proposal.objects.public().filter(reference=asked.reference).exists():
+        return redirect("proposals:detail", asked.reference)
+    page = listing.page(asked, request.GET, now)
+    filters = _filters(now)
+    context = {
+        "section": "proposals",
+        "asked": asked,
+        "page": page,
+        "rows": [(row, situation_of(row, now)) for row in page.rows],
+        "tabs": _tabs(asked, listing.counts_of_tabs(now)),
+        "sorts": _sorts(asked),
+        "chips": _chips(asked, filters),
+        "near": [] if not _is_front(asked, page) else listing.near_threshold(now),
+        "wider": _wider(asked) if not page.rows else [],
+        "now": now,
+        **filters,
+    }
+    return render(request, "proposals/list.html", context)
+
+
+def _filters(now: Any) -> dict[str, Any]:
+    return {
+        "topics": list(Topic.objects.all()),
+        "regions": list(Region.objects.exclude(code=Region.ABROAD)),
+        "bodies": list(listing.addressed_bodies()),
+        "levels": current.levels(now),
+    }
+
+
+def _is_front(asked: Asked, page: Any) -> bool:
+    return asked.tab == "collecting" and not asked.is_filtered and page.is_first
+
+
+def _tabs(asked: Asked, counts: dict[str, int]) -> list[Choice]:
+    plain = Asked()
+    return [
+        Choice(label, plain.with_(tab=tab).url(), tab == asked.tab, counts[tab])
+        for tab, label in TABS.items()
+    ]
+
+
+def _sorts(asked: Asked) -> list[tuple[str, Choice]]:
+    return [
+        (sort, Choice(SORTS[sort], asked.with_(sort=sort).url(), sort == asked.sort))
+        for sort in SORTS_OF_TAB[asked.tab]
+    ]
+
+
+def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
+    """What narrows the list, each as a link that takes it away."""
+    names = {
+        "topic": {topic.slug: topic.name for topic in filters["topics"]},
+        "body": {body.slug: body.name for body in filters["bodies"]},
+        "region": {region.code: region.name for region in filters["regions"]},
+    }
+    levels = {level.key: level.name for level in filters["levels"]}
+    chips = [Choice(f"«{asked.text}»", asked.with_(text="").url())] if asked.text else []
+    for field, known in names.items():
+        if key := getattr(asked, field):
+            chips.append(Choice(known.get(key, key), asked.with_(**{field: ""}).url()))
+    for level in asked.levels:
+        rest = tuple(other for other in asked.levels if other != level)
+        chips.append(Choice(levels.get(level, level), asked.with_(levels=rest).url()))
+    if asked.soon:
+        chips.append(Choice(_("Less than 7 days left"), asked.with_(soon=False).url()))
+    return chips
+
+
+def _wider(asked: Asked) -> list[Choice]:
+    """Where something near was found: without the place, without the words, in another tab."""
+    now = timezone.now()
+    places = {"region": "", "body": "", "levels": ()}
+    ways = [
+        (_("The same everywhere"), asked.with_(**places)),
+        (_("The same without the words"), asked.with_(text="")),
+        *((label, asked.with_(tab=tab)) for tab, label in TABS.items()),
+    ]
+    ways = [(label, way) for label, way in ways if way != asked]
+    queries = [listing.narrowed(listing.in_tab(way.tab, now), way, now) for _label, way in ways]
+    counts = listing.capped_counts(queries)
+    found = zip(ways, counts, strict=True)
+    return [Choice(label, way.url(), count=count) for (label, way), count in found if count]

@@ -1,0 +1,24 @@
+"""The public check of a receipt: recorded on that day, or not found, and nothing more."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from proposals.receipts import read, recorded, written
+
+LONGEST = 40
+
+
+@require_safe
+def receipts(request: HttpRequest) -> HttpResponse:
+    """Ask for a code and say whether it was recorded."""
+    typed = request.GET.get("code", "")[:LONGEST]
+    code = read(typed)
+    context = {
+        "section": "proposals",
+        "typed": written(code) if code else typed,
+        "asked": bool(typed.strip()),
+        "is_code": bool(code),
+        "signature": recorded(code),
+    }
+    return render(request, "proposals/sign/check.html", context)

@@ -1,0 +1,151 @@
+"""Writing a proposal: stage by stage, the draft kept at each, without JavaScript."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from portal.accounts.access import assured
+from portal.accounts.idempotency import idempotent, new_key
+from portal.accounts.requests import PersonRequest
+from portal.lifecycle import Refused
+from proposals import drafting
+from proposals.forms import AddresseeForm, DifferenceForm, SendForm, TextForm, TitleForm
+from proposals.models import Proposal
+from proposals.needs import needs_of
+from proposals.similar import similar_to
+from proposals.wholeness import gaps
+
+Form = Callable[..., forms.Form]
+
+# Stages in their order; the search for similar ones belongs to the title.
+STEPS = {
+    "title": gettext_lazy("Title"),
+    "text": gettext_lazy("Problem and solution"),
+    "addressee": gettext_lazy("To whom, about what"),
+    "check": gettext_lazy("Check and send"),
+}
+NEXT = {"title": "similar", "similar": "text", "text": "addressee", "addressee": "check"}
+BACK = {"similar": "title", "text": "title", "addressee": "text", "check": "addressee"}
+FORMS: dict[str, Form] = {
+    "title": TitleForm,
+    "similar": DifferenceForm,
+    "text": TextForm,
+    "addressee": AddresseeForm,
+    "check": SendForm,
+}
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@assured("propose")
+@idempotent
+def new(request: PersonRequest) -> HttpResponse:
+    """The first stage of a draft that does not exist before it is posted."""
+    if request.method != "POST":
+        form = TitleForm(initial={"title": request.GET.get("title", "")[:200]})
+        return _stage_page(request, None, "title", form)
+    form = TitleForm(request.POST)
+    if not form.is_valid():
+        return _stage_page(request, None, "title", form)
+    draft = drafting.start(by=request.user, title=form.cleaned_data["title"])
+    return redirect("proposals:stage", draft.uid, "similar")
+
+
+@require_http_methods(FORM_METHODS)
+@assured("propose")
+@idempotent
+def stage(request: PersonRequest, uid: UUID, name: str) -> HttpResponseBase:
+    """One stage of the author's own draft; what is right is kept even beside what is not."""
+    draft = own(request, uid)
+    if name not in FORMS:
+        raise Http404(name)
+    if draft.state not in drafting.EDITABLE:
+        return redirect("proposals:own", draft.uid)
+    if request.method != "POST":
+        return _stage_page(request, draft, name, FORMS[name](initial=_initial(draft, name)))
+    form = FORMS[name](request.POST)
+    is_valid = form.is_valid()
+    if name == "check":
+        return _send(request, draft, form)
+    _save(request, draft, name, form)
+    if not is_valid:
+        return _stage_page(request, draft, name, form)
+    return redirect("proposals:stage", draft.uid, NEXT[name])
+
+
+def own(request: HttpRequest, uid: UUID) -> Proposal:
+    """The proposal of whoever asks; Http404 for anybody else's."""
+    rows = Proposal.objects.select_related("level", "body", "region", "author")
+    return get_object_or_404(rows, uid=uid, author=request.user.pk)
+
+
+def _send(request: PersonRequest, draft: Proposal, form: forms.Form) -> HttpResponse:
+    name_public = bool(form.cleaned_data.get("name_public"))
+    try:
+        drafting.invite(draft, by=request.user, name_public=name_public)
+    except Refused as refusal:
+        return _stage_page(request, draft, "check", form, refusal)
+    if draft.state == Proposal.State.SUBMITTED:
+        messages.success(request, _("Your proposal has been sent to the moderators."))
+    return redirect("proposals:own", draft.uid)
+
+
+def _save(request: PersonRequest, draft: Proposal, name: str, form: forms.Form) -> None:
+    fields, topics = dict(form.cleaned_data), None
+    if isinstance(form, AddresseeForm):
+        topics = fields.get("topics")
+        fields = form.chosen() if "body" in fields else {}
+    drafting.save_stage(draft, by=request.user, fields=fields, topics=topics)
+
+
+def _initial(draft: Proposal, name: str) -> dict[str, Any]:
+    if name == "addressee":
+        return {"body": draft.body_id, "topics": list(draft.topics.values_list("pk", flat=True))}
+    if name == "check":
+        return {"name_public": True}
+    fields = FORMS[name]().fields
+    return {field: getattr(draft, field) for field in fields}
+
+
+def _stage_page(
+    request: HttpRequest,
+    draft: Proposal | None,
+    name: str,
+    form: forms.Form,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    now = timezone.now()
+    step = "title" if name == "similar" else name
+    context = {
+        "section": "proposals",
+        "draft": draft,
+        "stage": name,
+        "partial": f"proposals/write/_{name}.html",
+        "form": form,
+        "steps": [(key, label, _mark(key, step)) for key, label in STEPS.items()],
+        "number": list(STEPS).index(step) + 1,
+        "back": BACK.get(name, ""),
+        "needs": needs_of(draft, now),
+        "similar": similar_to(draft.title, now) if name == "similar" and draft else [],
+        "gaps": gaps(draft, now) if name == "check" and draft else [],
+        "refusal": refusal,
+        "key": new_key(),
+    }
+    status = 409 if refusal else 422 if form.errors else 200
+    return render(request, "proposals/write/stage.html", context, status=status)
+
+
+def _mark(step: str, current: str) -> str:
+    order = list(STEPS)
+    if step == current:
+        return "now"
+    return "done" if order.index(step) < order.index(current) else "next"
