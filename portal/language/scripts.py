@@ -104,7 +104,7 @@ def _part(target: str, match: re.Match[str]) -> str:
             return _INITIALS[word]
         return _LATIN_RUN.sub(lambda run: cyrillic_word(run.group()), word)
     latin = _CYRILLIC_RUN.sub(lambda run: latin_word(run.group()), word)
-    return word_of_2026(latin) if target == "2026" and not is_foreign(word) else latin
+    return word_of_2026(latin) if target == "2026" and not is_foreign(latin) else latin
 
 
 def _meant(word: str) -> str:
