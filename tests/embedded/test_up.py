@@ -177,4 +177,5 @@ def test_servers_that_are_named_are_not_started(portal: Portal, var: Path) -> No
         second.wait_for("Ready: ")
         second.process.terminate()
         second.process.wait(40)
-    assert [word in second.text() for word in ("PostgreSQL", "Valkey")] == [False, False]
+        said = second.text()
+    assert [word in said for word in ("PostgreSQL", "Valkey")] == [False, False]
