@@ -24,3 +24,5 @@ _TYPED = (
 )
 TEXT = st.text(SIGNS) | st.text(alphabet=_TYPED, max_size=60)
 CYRILLIC_WORD = st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшъыьэюяўқғҳ", min_size=1, max_size=12)
+# Without the signs: a ъ before я, ю, ё, е is not heard and so not written in Latin letters.
+PLAIN_WORD = st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшыэюяўқғҳ", min_size=1, max_size=12)
