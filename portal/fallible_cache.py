@@ -14,16 +14,19 @@ REST_SECONDS = 5.0
 
 
 class FallibleRedisCache(RedisCache):
-    """A miss instead of an error, and a rest after a failure, so that a frozen server is not awaited
-    by every request."""
+    """An empty cache instead of an error, and a rest after a failure.
+
+    The rest holds for the whole process: a frozen server is waited for once in a while by one
+    request, not by each of them. Never keep here what decides anything: a lock, a used token.
+    """
 
     _resting_until = 0.0
 
-    def _try(self, name: str, fallback: Any, *args: Any, **kwargs: Any) -> Any:
+    def _try(self, name: str, fallback: Any, *arguments: Any) -> Any:
         if time.monotonic() < FallibleRedisCache._resting_until:
             return fallback
         try:
-            return getattr(super(), name)(*args, **kwargs)
+            return getattr(super(), name)(*arguments)
         except (RedisError, OSError):
             FallibleRedisCache._resting_until = time.monotonic() + REST_SECONDS
             log.warning("the cache does not answer; going on without it")
@@ -44,6 +47,16 @@ class FallibleRedisCache(RedisCache):
         """Keep the value if the cache answers."""
         self._try("set", None, key, value, timeout, version)
 
+    def set_many(
+        self,
+        data: dict[Any, Any],
+        timeout: Any = DEFAULT_TIMEOUT,
+        version: int | None = None,
+    ) -> list[Any]:
+        """Keep the values; the keys that could not be kept."""
+        result: list[Any] = self._try("set_many", list(data), data, timeout, version)
+        return result
+
     def add(
         self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
@@ -54,6 +67,10 @@ class FallibleRedisCache(RedisCache):
         """Whether something was removed."""
         return bool(self._try("delete", False, key, version))
 
+    def delete_many(self, keys: Any, version: int | None = None) -> None:
+        """Remove the values if the cache answers."""
+        self._try("delete_many", None, keys, version)
+
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         """The new value; `delta` while the cache is down."""
         return int(self._try("incr", delta, key, delta, version))
@@ -61,3 +78,11 @@ class FallibleRedisCache(RedisCache):
     def touch(self, key: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Whether the key was there."""
         return bool(self._try("touch", False, key, timeout, version))
+
+    def has_key(self, key: Any, version: int | None = None) -> bool:
+        """Whether the key is there."""
+        return bool(self._try("has_key", False, key, version))
+
+    def clear(self) -> None:
+        """Forget everything if the cache answers."""
+        self._try("clear", None)

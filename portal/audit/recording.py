@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from psycopg import sql
 
 from portal.accounts.models import User
 from portal.audit.models import Event
@@ -16,6 +17,10 @@ from portal.directory.models import Body, Region
 # The only signal of our own. Sent after commit, with `event`; what a listener raises is logged
 # and reaches neither the verb nor the other listeners.
 recorded = Signal()
+
+INSERT_ONCE = sql.SQL(
+    "INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (once) DO NOTHING RETURNING id"
+)
 
 Visibility = Event.Visibility
 
@@ -100,18 +105,17 @@ def _announce(event: Event) -> None:
 def _insert_unless_there(event: Event) -> bool:
     # The ORM can ignore a conflict or tell what it inserted, but not both.
     fields = [field for field in Event._meta.concrete_fields if not field.primary_key]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     values = [
         field.get_db_prep_save(field.pre_save(event, add=True), connection=connection)
         for field in fields
     ]
-    places = ", ".join(["%s"] * len(values))
+    statement = INSERT_ONCE.format(
+        table=sql.Identifier(Event._meta.db_table),
+        columns=sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields),
+        values=sql.SQL(", ").join(sql.Placeholder() * len(fields)),
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {Event._meta.db_table} ({columns}) VALUES ({places})"
-            " ON CONFLICT (once) DO NOTHING RETURNING id",
-            values,
-        )
+        cursor.execute(statement.as_string(), values)
         row = cursor.fetchone()
     if row is None:
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Q
 
-from portal.audit.models import Event
+from portal.audit.models import Event, EventQuerySet
 
 PAGE = 20
 PARAMETER = "earlier"
@@ -43,7 +43,7 @@ def page_of(thing: models.Model, *, seen_by: str = "public", earlier: str = "") 
     return Page(shown, shown[-1].pk if len(found) > PAGE else None)
 
 
-def _after(events: models.QuerySet[Event], pk: int) -> models.QuerySet[Event]:
+def _after(events: EventQuerySet, pk: int) -> EventQuerySet:
     if pk >= 2**63:
         return events
     last = events.filter(pk=pk).values_list("at", flat=True).first()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, cast
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Max, Q, Window
@@ -14,6 +15,16 @@ from portal.notifications.notices import Notice, notice_of
 GROUPS = 20
 FOLDED = 5
 Key = tuple[int, int]
+
+
+class Summary(TypedDict):
+    """What one query says of all notices about one thing."""
+
+    content_type_id: int
+    object_id: int
+    newest: int
+    total: int
+    unread: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ def page_of(person: User, before: str = "") -> Page:
     return Page(groups, newest, further, "?" if before else "")
 
 
-def _summaries(person: User, before: str) -> list[dict[str, int]]:
+def _summaries(person: User, before: str) -> list[Summary]:
     groups = (
         Notification.objects.shown_to(person.pk)
         .values("content_type_id", "object_id")
@@ -84,10 +95,10 @@ def _summaries(person: User, before: str) -> list[dict[str, int]]:
     )
     if before.isdecimal() and int(before) < 2**63:
         groups = groups.filter(newest__lt=int(before))
-    return list(groups.order_by("-newest")[: GROUPS + 1])
+    return cast(list[Summary], list(groups.order_by("-newest")[: GROUPS + 1]))
 
 
-def _key(summary: dict[str, int]) -> Key:
+def _key(summary: Summary) -> Key:
     return summary["content_type_id"], summary["object_id"]
 
 
@@ -125,6 +136,6 @@ def _muted(person: User) -> set[Key]:
     return set(Mute.objects.filter(person=person).values_list("content_type_id", "object_id"))
 
 
-def _group(summary: dict[str, int], lines: list[Line], muted: set[Key]) -> Group:
+def _group(summary: Summary, lines: list[Line], muted: set[Key]) -> Group:
     newest, *older = lines
     return Group(newest, older, summary["total"], summary["unread"], _key(summary) in muted)

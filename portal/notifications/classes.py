@@ -39,7 +39,9 @@ REASONS: dict[str, Promise] = {
     "self": _("You get this because it concerns your account."),
 }
 OWN = frozenset({"author", "co_supporter", "self"})
-STAFF = frozenset({"moderator", "officer", "editor", "answerer", "head", "administrator", "operator"})
+STAFF = frozenset(
+    {"moderator", "officer", "editor", "answerer", "head", "administrator", "operator"}
+)
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
 OUTSIDERS = frozenset({"signer", "follower"})
 

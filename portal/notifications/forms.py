@@ -46,7 +46,7 @@ class PreferenceForm(forms.ModelForm):
         """What stands above the columns."""
         return list(COLUMNS.values())
 
-    def rows(self) -> Iterator[tuple[str, Any, list[Cell]]]:
+    def rows(self) -> Iterator[tuple[Any, Any, list[Cell]]]:
         """Label, explanation and cells of each class that can reach this person."""
         for each in self.classes:
             yield each.label, EXPLAINED[each], [self._cell(name, each) for name in COLUMNS]

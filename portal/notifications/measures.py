@@ -11,7 +11,7 @@ State = Delivery.State
 
 
 def gauges() -> dict[str, float]:
-    """How many mails wait, for how many seconds the longest is due, and how many failed for good."""
+    """How many mails are due, for how many seconds the first one is, and how many failed."""
     now = timezone.now()
     due = Delivery.objects.due(now).order_by()
     waiting = due.aggregate(many=Count("id"), oldest=Min("next_try_at"))

@@ -66,7 +66,9 @@ class Notification(models.Model):
                 fields=("person", "content_type", "object_id", "-id"), name="notice_by_thing"
             ),
             models.Index(
-                fields=("person",), condition=Q(read_at__isnull=True, shown=True), name="notice_unread"
+                fields=("person",),
+                condition=Q(read_at__isnull=True, shown=True),
+                name="notice_unread",
             ),
         )
 

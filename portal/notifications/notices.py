@@ -12,8 +12,8 @@ from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import select_template
 from django.urls import reverse
-from django.utils.translation import override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.notifications.classes import REASONS
 from portal.notifications.models import Notification

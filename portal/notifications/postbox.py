@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 log = logging.getLogger(__name__)
 
 PERMANENT = 500
-# The server took the connection but does not want us, or went away: nothing is wrong with the letter.
+# The server does not want us now, or went away: nothing is wrong with the letter.
 AWAY = (
     smtplib.SMTPServerDisconnected,
     smtplib.SMTPConnectError,

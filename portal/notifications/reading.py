@@ -11,9 +11,7 @@ from portal.notifications.models import Mute, Notification, NotificationQuerySet
 def read_thing(notification: Notification, *, by: User, now: datetime | None = None) -> int:
     """Mark this notice and the older ones about the same thing as read; how many were not yet."""
     mine = _unread_until(by, notification.pk)
-    about = mine.filter(
-        content_type=notification.content_type_id, object_id=notification.object_id
-    )
+    about = mine.filter(content_type=notification.content_type_id, object_id=notification.object_id)
     return about.update(read_at=now or timezone.now())
 
 

@@ -48,7 +48,7 @@ def send_due(seconds: float = SECONDS, now: datetime | None = None) -> int:
 
 
 def send_next(postbox: Postbox, now: datetime) -> Outcome | None:
-    """Send the delivery that waits longest and that no other sender holds; None if there is none."""
+    """Send what waits longest and no other sender holds; None if there is nothing."""
     with transaction.atomic():
         waiting = Delivery.objects.due(now).select_for_update(skip_locked=True, of=("self",))
         delivery = waiting.select_related(
@@ -94,4 +94,5 @@ def _state_after(answer: Answer, attempts: int) -> str:
 
 def rest_after(attempts: int) -> timedelta:
     """How long a letter rests after so many attempts: a minute, two, four, six hours at most."""
-    return min(FIRST_REST * 2 ** (attempts - 1), LONGEST_REST)
+    doubled: timedelta = FIRST_REST * 2 ** (attempts - 1)
+    return min(doubled, LONGEST_REST)

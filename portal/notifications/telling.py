@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -15,7 +16,6 @@ from django.utils import timezone
 from portal.audit.models import Event
 from portal.notifications import classes
 from portal.notifications.audience import Told, audience_of, may_be_told
-from portal.notifications.models import Mute, Notification, Preference
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ def _tell_chunk(event: Event, chunk: dict[int, str]) -> bool:
 
 
 def _write(event: Event, people: dict[int, str]) -> tuple[int, int]:
-    values = {
+    values: dict[str, Any] = {
         "event": event.pk,
         "content_type": event.content_type_id,
         "object": event.object_id,

@@ -40,7 +40,9 @@ def test_numbers_go_on_where_they_ended(ministry: Body) -> None:
     assert numbers() == [1, 2, 3, 4]
 
 
-def test_the_task_numbers_batch_after_batch(ministry: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_task_numbers_batch_after_batch(
+    ministry: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("portal.audit.feed.number_feed.__defaults__", (2,))
     happen(ministry, 5)
     assert number_everything() == 5

@@ -54,7 +54,9 @@ def test_an_audience_may_be_a_queryset(
 ) -> None:
     people = User.objects.filter(pk=nilufar.pk).values_list("pk", "kind")
     monkeypatch.setitem(
-        audience.providers()[0], "body.renamed", lambda event: people  # type: ignore[index]
+        audience.providers()[0],
+        "body.renamed",
+        lambda event: people,  # type: ignore[index]
     )
     assert inspect.isgenerator(audience.audience_of(happen()))
     assert list(audience.audience_of(happen())) == [(nilufar.pk, "person")]

@@ -56,7 +56,9 @@ def test_notices_are_grouped_by_thing(told: Told, nilufar: User) -> None:
     assert [(group.total, group.more, group.unread) for group in groups] == [(1, 0, 1), (3, 2, 3)]
 
 
-def test_the_group_with_the_newest_notice_is_first(told: Told, nilufar: User, ministry: Body) -> None:
+def test_the_group_with_the_newest_notice_is_first(
+    told: Told, nilufar: User, ministry: Body
+) -> None:
     told(BodyFactory(slug="other"))
     newest = told(ministry)
     told(BodyFactory(slug="third"))

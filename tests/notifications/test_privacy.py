@@ -28,9 +28,7 @@ def test_erasure_forgets_notices_mails_and_mutes_of_one_person(
     concern(nilufar, bekzod, reason="author")
     event = happen()
     tell(event.pk)
-    Mute.objects.create(
-        person=nilufar, content_type=event.content_type, object_id=event.object_id
-    )
+    Mute.objects.create(person=nilufar, content_type=event.content_type, object_id=event.object_id)
     NotificationData.erase(nilufar)
     assert list(Notification.objects.values_list("person", flat=True)) == [bekzod.pk]
     assert (Delivery.objects.count(), Mute.objects.count()) == (1, 0)

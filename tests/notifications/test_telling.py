@@ -185,18 +185,14 @@ def test_a_muted_thing_is_heard_of_no_more_except_answers(
     happen: Happen, concern: Tell, nilufar: User, reason: str, heard: int
 ) -> None:
     event = happen()
-    Mute.objects.create(
-        person=nilufar, content_type=event.content_type, object_id=event.object_id
-    )
+    Mute.objects.create(person=nilufar, content_type=event.content_type, object_id=event.object_id)
     concern(nilufar, reason=reason)
     tell(event.pk)
     assert len(told()) == heard
 
 
 # --- the sweep ----------------------------------------------------------------
-def test_events_whose_hint_got_lost_are_swept(
-    happen: Happen, concern: Tell, nilufar: User
-) -> None:
+def test_events_whose_hint_got_lost_are_swept(happen: Happen, concern: Tell, nilufar: User) -> None:
     concern(nilufar)
     happen()
     happen()
@@ -271,3 +267,26 @@ def test_an_event_in_other_hands_is_passed_over(
         Event.objects.select_for_update(no_key=True).get(pk=event.pk)
         assert thread.submit(other).result() is False
     assert tell(event.pk) is True
+
+
+def test_a_telling_cut_short_is_finished_later(
+    happen: Happen, concern: Tell, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(telling, "CHUNK", 3)
+    people = UserFactory.create_batch(8)
+    concern(*people)
+    event, write, written = happen(), telling._write, []
+
+    def write_and_die(event: Event, chunk: dict[int, str]) -> Any:
+        if len(written) == 1:
+            raise KeyboardInterrupt
+        written.append(chunk)
+        return write(event, chunk)
+
+    monkeypatch.setattr(telling, "_write", write_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        tell(event.pk)
+    assert len(told()) == 3
+    monkeypatch.setattr(telling, "_write", write)
+    assert tell(event.pk) is True
+    assert [person for person, _reason, _class in told()] == [each.pk for each in people]
