@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from portal.wording import grouped
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 56, 110, 14, 30
+LEFT, RIGHT, TOP, BOTTOM = 56, 130, 14, 30
 QUARTERS = (0.25, 0.5, 0.75)
 
 

@@ -24,5 +24,5 @@ class Station:
 
     @property
     def step(self) -> int:
-        """`percent` rounded to the five-percent steps that the style sheet knows."""
-        return max(0, min(100, 5 * round((self.percent or 0) / 5)))
+        """`percent` rounded to the ten-percent steps that the style sheet knows."""
+        return max(0, min(100, 10 * round((self.percent or 0) / 10)))
