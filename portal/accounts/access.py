@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.accounts.oneid import start
 from portal.accounts.oneid.beginning import local
 from portal.lifecycle import Refused
 from portal.norms.current import assurance
@@ -82,6 +84,33 @@ def not_assured(request: HttpRequest, refusal: Refused) -> HttpResponse:
     back = request.get_full_path() if request.method == "GET" else request.headers.get("referer")
     context = {"refusal": refusal, "next": local(request, back)}
     return render(request, "accounts/not_assured.html", context, status=403)
+
+
+def fresh_sign_in(view: View) -> View:
+    """Ask who it is again, when the person signed in too long ago for what cannot be undone.
+
+    Password or second factor where the account has one, else OneID.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST" or signed_in_recently(request):
+            return view(request, *args, **kwargs)
+        back = local(request, request.headers.get("referer")) or reverse("accounts:data")
+        ways = get_account_adapter(request).get_reauthentication_methods(request.user)
+        if ways:
+            return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': back})}")
+        return start(request, back)
+
+    return guarded
+
+
+def signed_in_recently(request: HttpRequest) -> bool:
+    """Whether the person proved who they are within `FRESH_SECONDS`, in whatever way."""
+    if not isinstance(request.user, User):
+        return False
+    records = get_authentication_records(request, request.user)
+    return any(time.time() - record["at"] < FRESH_SECONDS for record in records)
 
 
 # --- staff -----------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Where allauth asks the portal: addresses, redirects, mail, and what OneID means for an account."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,8 +12,10 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from portal.accounts import library_words
 from portal.accounts.models import User
@@ -19,6 +23,8 @@ from portal.accounts.oneid.returning import failed, welcome
 from portal.accounts.oneid.views import OneIDLogin
 from portal.accounts.secrecy import seal, unseal
 from portal.addresses import client_address
+
+log = logging.getLogger(__name__)
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # The page that follows says it already.
@@ -57,6 +63,17 @@ class AccountAdapter(DefaultAccountAdapter):
             allowed_hosts={self.request.get_host()},
             require_https=self.request.is_secure(),
         )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send; where the mail server is away, say so instead of failing."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException):
+            log.exception("a letter of sign-in could not be sent")
+            messages.warning(
+                self.request,
+                _("The letter could not be sent now. Try again in some minutes; nothing is lost."),
+            )
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as it is; the sender's name says whose mail it is."""

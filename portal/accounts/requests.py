@@ -1,0 +1,11 @@
+"""A request of somebody who is signed in, for the type checker."""
+
+from django.http import HttpRequest
+
+from portal.accounts.models import User
+
+
+class PersonRequest(HttpRequest):
+    """Behind `login_required` somebody is signed in."""
+
+    user: User

@@ -1,0 +1,57 @@
+"""After OneID: why it failed, two accounts of one person, a form that waited for a second factor."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from portal.accounts import joining
+from portal.accounts.access import SUSPENDED, has_second_factor
+from portal.accounts.oneid.beginning import local, recall
+from portal.accounts.requests import PersonRequest
+from portal.accounts.signing_in import intent_of
+
+
+@never_cache
+def oneid_failed(request: HttpRequest) -> HttpResponse:
+    """What went wrong at OneID, in plain words, with another try that leads to the same place."""
+    trip = recall(request)
+    context = {"trip": trip, "intent": intent_of(request, trip.next_url), "section": "login"}
+    return render(request, "accounts/oneid_failed.html", context)
+
+
+@never_cache
+@login_required
+def join_accounts(request: PersonRequest) -> HttpResponseBase:
+    """Ask whether two proven accounts of one person shall be one; POST joins or declines."""
+    other = joining.offered(request)
+    onward = local(request, request.POST.get("next") or request.GET.get("next"))
+    if other is None:
+        return redirect(onward or "accounts:me")
+    if request.method != "POST":
+        context = {"other": other, "next": onward, "section": "me"}
+        return render(request, "accounts/join.html", context)
+    if "join" in request.POST:
+        joining.join(request.user, other)
+    joining.decline(request)
+    return redirect(onward or "accounts:me")
+
+
+@never_cache
+@login_required
+def resume(request: PersonRequest) -> HttpResponseBase:
+    """The form that was sent before the second factor was asked for, ready to be sent again."""
+    waiting = request.session.pop(SUSPENDED, None)
+    if not isinstance(waiting, dict):
+        return redirect("accounts:me")
+    fields = [pair for pair in waiting["fields"] if pair[0] != "csrfmiddlewaretoken"]
+    return render(request, "accounts/resume.html", {"path": waiting["path"], "fields": fields})
+
+
+@never_cache
+@login_required
+def second_factor(request: PersonRequest) -> HttpResponseBase:
+    """Why staff need a second factor, and the two ways to set it up."""
+    if has_second_factor(request.user):
+        return redirect("mfa_index")
+    return render(request, "accounts/second_factor.html", {"section": "me"})
