@@ -137,6 +137,8 @@ PERSONAL_DATA = [
     "portal.notifications.privacy.NotificationData",
     "proposals.privacy.ProposalData",
 ]
+# What is kept only for a while.
+RETENTION = ["proposals.retention.forget"]
 AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",

@@ -1,0 +1,78 @@
+"""Whom the events of proposals concern. Followers are found anyway; what is returned or rejected
+the moderation tells its author, with the words of the decision.
+"""
+
+from collections.abc import Iterator
+
+from portal.accounts.models import Role
+from portal.audit.models import Event
+from proposals.models import CoSupporter, Proposal, Signature
+
+Told = Iterator[tuple[int, str]]
+AT_ONCE = 2000
+
+
+def author(event: Event) -> Told:
+    """Who wrote it."""
+    people = Proposal.objects.filter(pk=event.object_id, author__isnull=False)
+    for person in people.values_list("author_id", flat=True):
+        yield person, "author"
+
+
+def signers(event: Event) -> Told:
+    """Whoever signed and did not take it back; read as a stream, for there may be many."""
+    rows = Signature.objects.standing().filter(proposal_id=event.object_id, signer__isnull=False)
+    for person in rows.values_list("signer_id", flat=True).iterator(chunk_size=AT_ONCE):
+        yield person, "signer"
+
+
+def author_and_signers(event: Event) -> Told:
+    """Who wrote it, then everybody who signed it."""
+    yield from author(event)
+    yield from signers(event)
+
+
+def author_and_co_supporters(event: Event) -> Told:
+    """Who wrote it, then everybody who joined it."""
+    yield from author(event)
+    joined = CoSupporter.objects.filter(proposal_id=event.object_id)
+    for person in joined.values_list("person_id", flat=True):
+        yield person, "co_supporter"
+
+
+def whoever_joined_another_text(event: Event) -> Told:
+    """Co-supporters whose text was changed since: they are asked again."""
+    proposal = Proposal.objects.get(pk=event.object_id)
+    joined = proposal.co_supporters.exclude(text_hash=proposal.digest())
+    for person in joined.values_list("person_id", flat=True):
+        yield person, "co_supporter"
+
+
+def officers(event: Event) -> Told:
+    """Whoever answers for the body that has it."""
+    kinds = (Role.Kind.ANSWERER, Role.Kind.HEAD)
+    roles = Role.objects.current().filter(kind__in=kinds, body=event.body_id)
+    yield from roles.values_list("user_id", "kind")
+
+
+def author_and_officers(event: Event) -> Told:
+    """Who wrote it, and whoever answers for the body that has it."""
+    yield from author(event)
+    yield from officers(event)
+
+
+AUDIENCES = {
+    "proposal.gathering": whoever_joined_another_text,
+    "proposal.submitted": author,
+    "proposal.published": author_and_co_supporters,
+    "proposal.handed_over": author,
+    "proposal.rescheduled": author,
+    "proposal.closing_soon": author,
+    "proposal.reached": author_and_signers,
+    "proposal.not_supported": author,
+    "proposal.due_soon": officers,
+    "proposal.overdue": author_and_officers,
+    "proposal.answered": author_and_signers,
+    "proposal.withdrawn": author_and_signers,
+    "proposal.hidden": author,
+}
