@@ -18,7 +18,7 @@ _LETTERS: dict[str, str] = _SINGLE | {
     "yu": "ю",
 }
 _TOKEN = re.compile(
-    r"(?P<tse>ts(?=i(?:ya|on|al|at|ent))|(?<=[nkp])s(?=iya))"
+    r"(?P<tse>(?<=[aeiouʻö])ts(?=i(?:ya|on|al|at|ent))|(?<=[nkp])s(?=iya))"
     r"|(?P<ye>ye)|(?P<e>e)|sʼh|oʻ|gʻ|sh|ch|yu|ya|yo(?!ʻ)|."
 )
 _OPEN = re.compile(r"(?:^|[aeiouöʼ]|oʻ)$")
