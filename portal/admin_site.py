@@ -6,24 +6,26 @@ allows both; nobody but an administrator ever gets such a page.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from csp.constants import UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 from unfold.sites import UnfoldAdminSite
 
+from portal.accounts.access import fresh_factor, has_staff_access, staff_required
+from portal.accounts.models import Role
 from portal.admin_theme import APPS
 
 RELAXED = {"script-src": [UNSAFE_EVAL], "style-src": [UNSAFE_INLINE]}
+ADMINISTRATOR = Role.Kind.ADMINISTRATOR
 View = Callable[..., Any]
 
 
@@ -33,15 +35,19 @@ class PortalAdminSite(UnfoldAdminSite):
     index_title = _("Administration")
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Whether the person administers the portal."""
-        user = request.user
-        if not user.is_active or user.is_anonymous:
-            return False
-        return user.is_superuser or user.has_role("administrator")
+        """Whether an administrator sits here, in a session that a second factor has opened."""
+        return has_staff_access(request, ADMINISTRATOR)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Any page of the administration, with the policy that its scripts need."""
-        return csp_update(RELAXED)(super().admin_view(view, cacheable))
+        """Any page of the administration; changing anything takes a fresh second factor."""
+        page = csp_update(RELAXED)(super().admin_view(view, cacheable))
+        change = fresh_factor(page)
+
+        @wraps(page)
+        def either(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return (change if request.method == "POST" else page)(request, *args, **kwargs)
+
+        return staff_required(ADMINISTRATOR)(either)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The apps in the order and by the names of the theme, the others after them."""
@@ -54,11 +60,10 @@ class PortalAdminSite(UnfoldAdminSite):
         return sorted(known, key=lambda app: order.index(app["app_label"])) + others
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Send a visitor to the portal's sign-in; whoever is signed in already has no way in."""
-        if request.user.is_authenticated and not self.has_permission(request):
-            raise PermissionDenied
-        target = request.GET.get("next", f"/{self.name}/")
-        return redirect_to_login(target, settings.LOGIN_URL)
+        """The portal's own sign-in; whoever is signed in meets the gate of the first page."""
+        if request.user.is_authenticated:
+            return redirect("admin:index")
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Leave through the portal's own page, which asks once."""
@@ -70,5 +75,5 @@ class PortalAdminSite(UnfoldAdminSite):
 
     def extra_urls(self) -> list[URLPattern]:
         """The language of the administration, whose addresses name none."""
-        choose = self.admin_view(require_POST(set_language))
+        choose = staff_required(ADMINISTRATOR)(require_POST(set_language))
         return [path("language/", choose, name="language")]

@@ -3,16 +3,20 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminURLInputWidget
 
 from portal.administration import AdministratorAdmin
 from portal.directory.models import Body, District, Goal, Region, Topic
-from portal.localized_forms import localized_form
+from portal.localized_forms import language_fields, localized_form
+
+NAMES = language_fields(["names"])
 
 
 class NamedAdmin(AdministratorAdmin):
@@ -36,6 +40,7 @@ class RegionAdmin(NamedAdmin):
     """First-level units; the classifier's codes are not ours to change."""
 
     form = localized_form(Region, ["names"])
+    fields = (*NAMES, "code", "soato", "population")
     list_display = ("called", "code", "soato", "population")
     readonly_fields = ("code", "soato")
 
@@ -49,6 +54,7 @@ class DistrictAdmin(NamedAdmin):
     """Second-level units."""
 
     form = localized_form(District, ["names"])
+    fields = (*NAMES, "code", "kind", "region")
     list_display = ("called", "code", "kind", "region")
     list_filter = ("region", "kind")
     list_select_related = ("region",)
@@ -59,6 +65,7 @@ class GoalAdmin(NamedAdmin):
     """Development goals: their names may be bettered, their numbers not."""
 
     form = localized_form(Goal, ["names"])
+    fields = ("number", *NAMES)
     list_display = ("number", "called")
     readonly_fields = ("number",)
 
@@ -72,6 +79,7 @@ class TopicAdmin(NamedAdmin):
     """Topics with the goals that they serve."""
 
     form = localized_form(Topic, ["names"])
+    fields = ("slug", *NAMES, "goals")
     list_display = ("called", "slug")
     filter_horizontal = ("goals",)
 
@@ -102,7 +110,28 @@ class ExistenceFilter(admin.SimpleListFilter):
 class BodyAdmin(NamedAdmin):
     """State bodies; one that is dissolved gets an end, and its pages stay."""
 
-    form = localized_form(Body, ["names"])
+    form = localized_form(
+        Body,
+        ["names"],
+        site=forms.URLField(
+            label=_("website"),
+            required=False,
+            assume_scheme="https",
+            widget=UnfoldAdminURLInputWidget,
+        ),
+    )
+    fields = (
+        "slug",
+        *NAMES,
+        "kind",
+        "region",
+        "district",
+        "above",
+        "site",
+        "verified",
+        "valid_from",
+        "valid_until",
+    )
     list_display = ("called", "kind", "region", "above", "validity", "verified")
     list_filter = (ExistenceFilter, "kind", "region", "verified")
     list_select_related = ("region", "above")
