@@ -1,0 +1,29 @@
+"""The transition table, spelled out again by hand."""
+
+from proposals.lifecycle import PROPOSAL
+
+PAIRS = {
+    ("invite", "draft", "gathering"),
+    ("invite", "returned", "gathering"),
+    ("rewrite", "gathering", "draft"),
+    ("submit", "gathering", "submitted"),
+    ("return", "submitted", "returned"),
+    ("publish", "submitted", "open"),
+    ("reject", "submitted", "rejected"),
+    ("uphold appeal", "rejected", "submitted"),
+    ("withdraw", "draft", "withdrawn"),
+    ("withdraw", "gathering", "withdrawn"),
+    ("withdraw", "submitted", "withdrawn"),
+    ("withdraw", "returned", "withdrawn"),
+    ("withdraw", "open", "withdrawn"),
+    ("take", "open", "with_body"),
+    ("transfer", "open", "with_body"),
+    ("transfer", "with_body", "with_body"),
+    ("extend", "with_body", "with_body"),
+    ("answer", "open", "answered"),
+    ("answer", "with_body", "answered"),
+}
+
+
+def test_a_proposal_goes_these_ways_and_no_others():
+    assert PROPOSAL.pairs() == PAIRS
