@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from pytest_django import Settings
@@ -213,3 +214,18 @@ def test_an_update_keeps_translations_and_drops_what_is_gone(
 
 def test_space_at_the_ends_survives_the_letters() -> None:
     assert normalised("\n yo'l ") == "\n yoʻl "
+
+
+def test_the_commands_write_every_catalogue(elsewhere: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.tsv"
+    lines.write_text("This field is required.\tToʻldiring.\tЗаполните.\nNo such thing\tA\tБ\n")
+    said = io.StringIO()
+
+    call_command("load_translations", str(lines), stdout=said)
+
+    assert said.getvalue().splitlines()[:2] == [
+        "lines.tsv: 2 translations",
+        "  not in the source: No such thing",
+    ]
+    made = read_compiled(elsewhere / CYRILLIC / "LC_MESSAGES" / "django.mo")
+    assert made["", "This field is required."].texts == ("Тўлдиринг.",)
