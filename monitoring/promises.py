@@ -77,7 +77,9 @@ def move(
     COMMITMENT.check("move", commitment.state, NOT_OPEN, SEE_PAGE)
     _check_day(due_on, now)
     if due_on == commitment.due_on:
-        raise Refused(_("This is the day that stands already."), _("Choose another day."))
+        raise Refused(
+            _("This is the day that stands already."), _("Choose another day."), code="same_day"
+        )
     moved = Move.objects.create(
         commitment=commitment,
         from_day=commitment.due_on,

@@ -1,4 +1,4 @@
-"""What proposals offer to the floors below by dotted path: a queue, a desk, a record of taking part.
+"""What proposals offer to the floors below by dotted path: a queue, a desk, what people did.
 
 settings.QUEUES, DESKS, ANSWERS and PARTICIPATION name what stands here.
 """

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from portal.accounts.models import User
 from portal.accounts.participation import Shade, Taken
 from portal.wording import days_in_words, last_minute, whole_days_left
 from proposals.models import CoSupporter, Proposal, Signature
+from proposals.models.querysets import PUBLIC_STATES
 
 AT_MOST = 100
 Words = str | Promise
@@ -64,6 +66,7 @@ def _written(user: User, now: datetime) -> list[Taken]:
             _("Your proposal"),
             proposal.published_at or proposal.submitted_at or proposal.created_at,
             now,
+            own=True,
             waits=proposal.state in (Proposal.State.DRAFT, Proposal.State.RETURNED),
         )
         for proposal in mine
@@ -99,6 +102,7 @@ def _row(
     at: datetime,
     now: datetime,
     *,
+    own: bool = False,
     waits: bool = False,
     icon: str = "pen-line",
 ) -> Taken:
@@ -107,7 +111,7 @@ def _row(
         at=at,
         kind=kind,
         title=proposal.title,
-        url=url_for(proposal),
+        url=url_for(proposal, own=own),
         status=status,
         detail=detail_of(proposal, now),
         shade=shade,
@@ -116,6 +120,8 @@ def _row(
     )
 
 
-def url_for(proposal: Proposal) -> str:
-    """The page of a proposal; none yet for what the person cannot open."""
-    return proposal.get_absolute_url() if proposal.reference else ""
+def url_for(proposal: Proposal, *, own: bool) -> str:
+    """The page of a proposal for this reader: the author's own until it is public."""
+    if proposal.state in PUBLIC_STATES and proposal.reference:
+        return proposal.get_absolute_url()
+    return reverse("proposals:own", args=(proposal.uid,)) if own else ""
