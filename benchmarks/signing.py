@@ -34,7 +34,7 @@ def main() -> None:
         with server.web() as running:
             for clients in CLIENTS:
                 _compare(running, clients, asked, cookies, references)
-    _print_exactness()
+        _print_exactness()
 
 
 def _arguments() -> argparse.Namespace:
