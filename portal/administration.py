@@ -35,7 +35,7 @@ class AdministratorAdmin(ModelAdmin):
         return False
 
     def _may(self, request: HttpRequest) -> bool:
-        return self.admin_site.has_permission(request)
+        return bool(self.admin_site.has_permission(request))
 
 
 class ReadOnlyAdmin(AdministratorAdmin):

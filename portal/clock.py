@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count, islice
 from zoneinfo import ZoneInfo
 
-from holidays.countries import UZ
+from holidays.countries.uzbekistan import UZ
 
 TASHKENT = ZoneInfo("Asia/Tashkent")
 ONE_DAY = timedelta(days=1)

@@ -13,7 +13,6 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from portal.directory.names import REQUIRED_LANGUAGES
 
-lazy_capital = lazy(capfirst, str)
 LONG = frozenset({"legal_basis", "rules", "way_out"})
 
 
@@ -69,11 +68,17 @@ def localized_form(
     return type(f"{model.__name__}Form", (LocalizedForm,), body)
 
 
+def label_of(model: type[models.Model], name: str) -> str:
+    """What a field of `model` is called."""
+    field = model._meta.get_field(name)
+    return str(field.verbose_name) if isinstance(field, models.Field) else name
+
+
 def _language_field(model: type[models.Model], name: str, code: str) -> forms.CharField:
-    what = model._meta.get_field(name).verbose_name
+    what = lazy(lambda: capfirst(label_of(model, name)), str)()
     widget = UnfoldAdminTextareaWidget if name in LONG else UnfoldAdminTextInputWidget
     return forms.CharField(
-        label=format_lazy("{} ({})", lazy_capital(what), get_language_info(code)["name_local"]),
+        label=format_lazy("{} ({})", what, get_language_info(code)["name_local"]),
         required=code in REQUIRED_LANGUAGES,
         max_length=2000 if name in LONG else 200,
         widget=widget(attrs={"lang": code, "rows": 3}),

@@ -5,7 +5,7 @@ The verbs live above the rows because they record what was done, and by whom.
 
 import json
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -80,10 +80,10 @@ def decline_norm(norm: AnyNorm, *, by: User, now: datetime | None = None) -> Any
     return norm
 
 
-def differences(old: Norm, new: Norm) -> list[tuple[str, str]]:
-    """What `new` says otherwise than `old`: names and labels of the fields."""
+def differences(old: Norm, new: Norm) -> list[str]:
+    """The fields in which `new` says something else than `old`."""
     return [
-        (name, str(new._meta.get_field(name).verbose_name))
+        name
         for name in ("names", "legal_basis", "assumption", *new.SAYS)
         if getattr(old, name) != getattr(new, name)
     ]
@@ -91,14 +91,14 @@ def differences(old: Norm, new: Norm) -> list[tuple[str, str]]:
 
 def _undecided(norm: AnyNorm) -> AnyNorm:
     locked = type(norm)._default_manager.select_for_update(of=("self",))
-    norm = locked.select_related("proposed_by").get(pk=norm.pk)
-    if norm.is_decided:
+    standing = cast(AnyNorm, locked.select_related("proposed_by").get(pk=norm.pk))
+    if standing.is_decided:
         raise Refused(
             _("This norm has been decided already."),
             _("Propose a newer one if it should be different."),
             code="decided",
         )
-    return norm
+    return standing
 
 
 def _record(kind: str, norm: Norm, by: User, now: datetime, visibility: str) -> None:

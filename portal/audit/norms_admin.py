@@ -1,6 +1,6 @@
 """Norms in the administration: every row with its history, and a second pair of eyes."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -16,10 +16,12 @@ from django.views.decorators.http import require_POST
 from unfold.decorators import display
 
 from portal.accounts.keys import same_person
+from portal.accounts.models import User
 from portal.administration import AdministratorAdmin
 from portal.audit.norm_forms import fields_of, form_of, starting_values
 from portal.audit.norms import approve_norm, decline_norm, differences, propose_norm
 from portal.lifecycle import Refused
+from portal.localized_forms import label_of
 from portal.norms.models import NORMS, Norm
 from portal.norms.standing import Standing, before, history, standing
 from portal.norms.wording import in_words, value_in_words
@@ -94,7 +96,7 @@ class NormAdmin(AdministratorAdmin):
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
     ) -> None:
         """Propose; nothing changes yet."""
-        propose_norm(obj, by=request.user)
+        propose_norm(obj, by=_person(request))
         messages.info(request, _("Another administrator has to approve this before it holds."))
 
     def change_view(
@@ -103,7 +105,9 @@ class NormAdmin(AdministratorAdmin):
         """The row, what it changes, its history and, while it waits, the decision."""
         norm = self.get_object(request, object_id)
         told = _told(norm, request) if norm else {}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **told})
+        context = {**(extra_context or {}), **told}
+        page: HttpResponse = super().change_view(request, object_id, form_url, context)
+        return page
 
     def get_urls(self) -> list[URLPattern]:
         """The decision is posted to the row's own address."""
@@ -118,7 +122,7 @@ class NormAdmin(AdministratorAdmin):
         if verb is None:
             raise Http404
         try:
-            verb(norm, by=request.user)
+            verb(norm, by=_person(request))
             messages.success(request, DONE[request.POST["decision"]])
         except Refused as refusal:
             messages.error(request, str(refusal))
@@ -156,6 +160,11 @@ class NormAdmin(AdministratorAdmin):
         return where.value, where.label
 
 
+def _person(request: HttpRequest) -> User:
+    """Whom the gate of the administration has let in."""
+    return cast(User, request.user)
+
+
 def _told(norm: Norm, request: HttpRequest) -> dict[str, Any]:
     proposer = norm.proposed_by
     return {
@@ -163,7 +172,7 @@ def _told(norm: Norm, request: HttpRequest) -> dict[str, Any]:
         "standing": standing(norm),
         "differences": _difference_table(norm),
         "history": _history_table(norm),
-        "is_own": proposer is not None and same_person(proposer, request.user),
+        "is_own": proposer is not None and same_person(proposer, _person(request)),
         "decision_url": _address(norm._meta, "decision", norm.pk),
         "newer_url": f"{_address(norm._meta, 'add')}?replaces={norm.pk}",
     }
@@ -176,8 +185,8 @@ def _difference_table(norm: Norm) -> dict[str, Any] | None:
     return {
         "headers": [_("What"), _("Before"), _("This row")],
         "rows": [
-            [label, value_in_words(old, name), value_in_words(norm, name)]
-            for name, label in differences(old, norm)
+            [label_of(type(norm), name), value_in_words(old, name), value_in_words(norm, name)]
+            for name in differences(old, norm)
         ],
     }
 

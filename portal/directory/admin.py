@@ -13,7 +13,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminURLInputWidget
 
 from portal.administration import AdministratorAdmin
-from portal.directory.models import Body, District, Goal, Region, Topic
+from portal.directory.models import Body, District, Goal, Named, Region, Topic
 from portal.localized_forms import language_fields, localized_form
 
 NAMES = language_fields(["names"])
@@ -30,7 +30,7 @@ class NamedAdmin(AdministratorAdmin):
         super().save_model(request, obj, form, change)
 
     @display(description=_("name"), ordering="sort_key")
-    def called(self, row: Any) -> str:
+    def called(self, row: Named) -> str:
         """The name in the reader's language."""
         return row.name
 

@@ -92,7 +92,7 @@ def _load_bodies() -> int:
                 {
                     "kind": i["kind"],
                     "region_id": regions.get(i["region"]),
-                    "district_id": districts.get(i.get("district")),
+                    "district_id": districts.get(i.get("district", "")),
                     "site": i["site"] or "",
                     "verified": i["verified"],
                     **_named(i),

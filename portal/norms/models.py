@@ -1,7 +1,7 @@
 """Norms: the rules that are rows. An approved row never changes; a newer one replaces it."""
 
 from collections.abc import Collection
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -75,7 +75,7 @@ class Norm(models.Model):
     class Meta:
         abstract = True
         ordering = ("key", "-valid_from", "-id")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False),
                 name="%(class)s_approval_is_whole",
