@@ -67,7 +67,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send; where the mail server is away, say so instead of failing."""
         try:
-            super().send_mail(template_prefix, email, context)
+            words = {"site_name": settings.SITE_NAME, "is_demo": not settings.OPERATOR_NAME}
+            super().send_mail(template_prefix, email, context | words)
         except (OSError, SMTPException):
             log.exception("a letter of sign-in could not be sent")
             messages.warning(

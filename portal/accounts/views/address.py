@@ -18,7 +18,7 @@ from portal.accounts.requests import PersonRequest
 def address(request: PersonRequest) -> HttpResponseBase:
     """Ask for an address and send the link that confirms it."""
     onward = local(request, request.POST.get("next") or request.GET.get("next"))
-    form = AddEmailForm(request.POST or None, user=request.user)
+    form = AddEmailForm(request.user, request.POST or None)
     if request.method == "POST" and not ratelimit.consume(
         request, action="manage_email", user=request.user
     ):
