@@ -184,6 +184,12 @@ CACHES = {
         if CACHE_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
+    # Attempts to sign in and used codes: what decides is never kept where it may be lost.
+    "decisions": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_decisions",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
 }
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="memory://")
 CELERY_TASK_IGNORE_RESULT = True

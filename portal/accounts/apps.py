@@ -1,5 +1,7 @@
 """The application `accounts`."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,5 +12,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Connect the receivers."""
-        from portal.accounts import signals  # noqa: F401  # connects by being imported
+        """Connect the receivers, and let the database count attempts."""
+        import_module("portal.accounts.signals")
+        import_module("portal.accounts.decisions").keep_in_database()

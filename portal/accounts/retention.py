@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from portal.accounts.decisions import forget_expired
 from portal.accounts.models import FirstAnswer, User
 from portal.accounts.oneid.models import SimulatedGrant
 from portal.clock import local_day, start_of_day
@@ -34,6 +35,7 @@ def forget(now: datetime | None = None) -> dict[str, int]:
         ),
         "sessions": Session.objects.filter(expire_date__lt=moment).delete()[0],
         "devices": _ended_devices(),
+        "attempts": forget_expired(),
         "unconfirmed accounts": older(
             _unconfirmed(), "date_joined", "retention-unconfirmed", moment
         ),
