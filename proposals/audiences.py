@@ -1,6 +1,4 @@
-"""Whom the events of proposals concern. Followers are found anyway; what is returned or rejected
-the moderation tells its author, with the words of the decision.
-"""
+"""Whom the events of proposals concern. Followers are found anyway."""
 
 from collections.abc import Iterator
 
@@ -55,15 +53,19 @@ def officers(event: Event) -> Told:
     yield from roles.values_list("user_id", "kind")
 
 
-def author_and_officers(event: Event) -> Told:
-    """Who wrote it, and whoever answers for the body that has it."""
+def everybody_who_waits(event: Event) -> Told:
+    """Who wrote it, whoever answers for the body that has it, and everybody who signed it."""
     yield from author(event)
     yield from officers(event)
+    yield from signers(event)
 
 
 AUDIENCES = {
     "proposal.gathering": whoever_joined_another_text,
     "proposal.submitted": author,
+    "proposal.returned": author,
+    "proposal.rejected": author_and_co_supporters,
+    "proposal.appeal_upheld": author,
     "proposal.published": author_and_co_supporters,
     "proposal.handed_over": author,
     "proposal.rescheduled": author,
@@ -71,7 +73,10 @@ AUDIENCES = {
     "proposal.reached": author_and_signers,
     "proposal.not_supported": author,
     "proposal.due_soon": officers,
-    "proposal.overdue": author_and_officers,
+    "proposal.overdue": everybody_who_waits,
+    "proposal.taken": author_and_signers,
+    "proposal.transferred": author_and_signers,
+    "proposal.extended": author_and_signers,
     "proposal.answered": author_and_signers,
     "proposal.withdrawn": author_and_signers,
     "proposal.hidden": author,

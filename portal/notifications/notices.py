@@ -3,12 +3,17 @@
 ``templates/notices/<noun>_<verb>.txt``: the first line is one sentence without the thing's title
 (the portal's list shows both), then an empty line, then the body of the mail. Its context:
 `event`, `thing`, `title`, `reason`, `body` (the state body), `data`.
+
+A notice leads to the thing's page. A thing that has others says so by ``address_for(reason)``:
+its author's own page, an officer's desk.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import Model
 from django.template import Context, Template
 from django.template.loader import select_template
 from django.urls import reverse
@@ -56,7 +61,7 @@ def notice_of(notification: Notification) -> Notice:
         return _noted(_("This is no longer public"), "", "", notification, "")
     title = title_of(thing)
     sentence, body = _text(notification, title)
-    return _noted(sentence, body, title, notification, url_of(thing))
+    return _noted(sentence, body, title, notification, _address(thing, notification.reason))
 
 
 def notice_in(notification: Notification, language: str) -> Notice:
@@ -88,6 +93,11 @@ def _text(notification: Notification, title: str) -> tuple[str, str]:
 def _plain(template: Any, context: dict[str, Any]) -> str:
     # Plain text: what is escaped for HTML would be read as written.
     return cast(Template, template.template).render(Context(context, autoescape=False))
+
+
+def _address(thing: Model, reason: str) -> str:
+    address_for: Callable[[str], str] | None = getattr(thing, "address_for", None)
+    return address_for(reason) if address_for else url_of(thing)
 
 
 def _noted(sentence: str, body: str, title: str, notification: Notification, path: str) -> Notice:

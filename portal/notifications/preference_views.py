@@ -14,10 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.models import User
+from portal.accounts.requests import PersonRequest
 from portal.notifications.forms import PreferenceForm
 from portal.notifications.letters import Unwanted, confirmed_address
 from portal.notifications.models import Preference
-from portal.participation.requests import PersonRequest
 
 PAUSE = timedelta(days=30)
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from portal.accounts.requests import PersonRequest
 from portal.notifications import reading
 from portal.notifications.centre import page_of
 from portal.notifications.models import Notification
-from portal.participation.requests import PersonRequest
 
 
 @login_required

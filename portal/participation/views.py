@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal.accounts.requests import PersonRequest
 from portal.participation import followable
 from portal.participation.following import follow, unfollow
 from portal.participation.listing import followed_by
 from portal.participation.models import Follow
-from portal.participation.requests import PersonRequest
 
 
 @login_required

@@ -172,6 +172,17 @@ class Proposal(models.Model):
         """The public page."""
         return reverse("proposals:detail", args=(self.reference,))
 
+    def address_for(self, reason: str) -> str:
+        """Where somebody goes on who is told of it because of `reason`; empty where nowhere."""
+        if reason == "moderator":
+            rejected = self.state == State.REJECTED
+            return reverse("moderation:appeals" if rejected else "moderation:queue")
+        if reason == "author" and (self.published_at is None or self.hidden_at is not None):
+            return reverse("proposals:own", args=(self.uid,))
+        if reason in ("answerer", "head") and self.reference:
+            return reverse("desk:proposals:detail", args=(self.reference,))
+        return self.get_absolute_url() if self.reference else ""
+
     def is_open(self, now: datetime) -> bool:
         """Whether it may be signed at `now`: half-open, ``published_at <= now < closes_at``."""
         return (
