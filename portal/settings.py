@@ -183,7 +183,7 @@ CACHES = {
         }
         if CACHE_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
+    ),
     # Attempts to sign in and used codes: what decides is never kept where it may be lost.
     "decisions": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
