@@ -222,9 +222,14 @@ def tile_map(values: Mapping[str, float], label: str = "", link: str = "") -> Co
 
 
 @component(register, "ui/region_map.html")
-def region_map(values: Mapping[str, float], label: str, link: str = "") -> Context:
-    """The map of the regions in five shades (tiles on phones), its table one step away."""
-    return maps.shaded(values, link) | {"label": label, "link": link}
+def region_map(
+    values: Mapping[str, float], label: str, link: str = "", table: bool = True
+) -> Context:
+    """The map of the regions in five shades (tiles on phones), its table one step away.
+
+    A page that shows a fuller table of its own says `table=False`.
+    """
+    return maps.shaded(values, link) | {"label": label, "link": link, "table": table}
 
 
 @component(register, "ui/line_chart.html")
@@ -266,7 +271,8 @@ def stat(value: Any, label: str) -> Context:
 @component(register, "ui/star_progress.html")
 def star_progress(count: int, threshold: int) -> Context:
     """A star whose outline fills as signatures gather."""
-    return {"percent": int(charts.share(count, threshold)), "outline": icons.STAR}
+    full = min(100, count * 100 // threshold) if threshold else 0
+    return {"percent": full, "outline": icons.STAR}
 
 
 @register.inclusion_tag("ui/htmx.html")
