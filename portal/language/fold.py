@@ -97,6 +97,7 @@ _SPELLING = [
     Rule("swap", "ch", "ç"),
     *(Rule("swap", f"(?<![{_LATIN}ʼ0-9]){typed}", spelled) for typed, spelled in SYNONYMS.items()),
     Rule("swap", "(?<=[çj])yo", "e"),
+    Rule("swap", "(?<=[knp])ts(?=i(?:ya|on))", "s"),
     Rule("swap", "ʼʼ+", "ʼ"),
     Rule("swap", f"(?<![{_LATIN}])ʼ|ʼ(?![{_LATIN}])", ""),
     Rule("swap", f"[{SPACES}{LINE_ENDS}]+", " "),

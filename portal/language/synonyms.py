@@ -13,6 +13,10 @@ SYNONYMS: dict[str, str] = {
     "işoq": "isʼhoq",
     "aşob": "asʼhob",
     "muşaf": "musʼhaf",
+    "abzats": "abzas",
+    "kontsert": "konsert",
+    "konsept": "konsep",
+    "kontsep": "konsep",
     "şçyotka": "şçotka",
     "şçetka": "şçotka",
     # Russian, with and without the two dots

@@ -61,6 +61,7 @@ def test_different_words_keep_different_keys() -> None:
         ("«Темир йўл»", "temir yo'l"),
         ("'bog'", "bog"),
         ("жамъ", "jam'"),
+        ("aktsiya, kontsepsiya, kontsert", "акция, концепция, концерт"),
         ("Ózbekstan Ǵ", "özbekstan g'"),
     ],
 )

@@ -27,6 +27,8 @@ SENTENCES = [
     ("15-oktabrdagi, oktabr oyi", "15-октябрдаги, октябрь ойи"),
     ("avtomobillar, avtomobil", "автомобиллар, автомобиль"),
     ("ishchi, Isʼhoq, mashhur", "ишчи, Исҳоқ, машҳур"),
+    ("yodgorlik, baxtsiz, farmatsevtika", "ёдгорлик, бахтсиз, фармацевтика"),
+    ("konsepsiya, fransuz, sitata", "концепция, француз, цитата"),
     ("rayon, mayor, sayyora", "район, майор, сайёра"),
     ("Oʻ. Hoshimov va V. Karimov", "Ў. Ҳошимов ва В. Каримов"),
     ("MChJ, AQSh, OʻzLiDeP", "МЧЖ, АҚШ, ЎзЛиДеП"),
