@@ -1,22 +1,28 @@
 """Providers: each that the settings name is there, and says nothing that nobody understands."""
 
 import inspect
-import re
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.template.loader import select_template
 
 from portal.accounts.models import User
 from portal.notifications import audience, classes
 from portal.notifications.classes import NoticeClass, class_of
+from portal.notifications.notices import names_of
 from portal.notifications.telling import tell
 from tests.notifications.conftest import Happen, Tell
 
 
 def test_every_provider_of_the_settings_is_there() -> None:
-    kinds = [kind for provider in audience.providers() for kind in provider]
-    assert len(kinds) == len(set(kinds)) > 0
-    assert [kind for kind in kinds if not re.fullmatch(r"[a-z]+\.[a-z_]+", kind)] == []
+    assert len(audience.providers()) == len(settings.AUDIENCES) > 0
+
+
+def test_every_event_that_somebody_is_told_of_has_its_words() -> None:
+    kinds = {kind for provider in audience.providers() for kind in provider}
+    found = {kind: select_template(names_of(kind)).template.name for kind in kinds}
+    assert found == {kind: names_of(kind)[0] for kind in kinds}
 
 
 def test_a_missing_provider_fails_loudly(happen: Happen, settings: Any) -> None:

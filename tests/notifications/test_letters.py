@@ -149,6 +149,29 @@ def test_the_primary_address_goes_before_others(waiting: Waiting, nilufar: User)
 
 def test_a_thing_without_a_page_leads_to_the_notices(waiting: Waiting, settings: Any) -> None:
     settings.SITE_URL = "https://portal.example.uz"
-    waiting(ProposalFactory())
+    waiting(ProposalFactory(), reason="co_supporter")
     notice = notice_in(Notification.objects.get(), "uz")
     assert notice.url == "https://portal.example.uz/uz/me/notices/"
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "path"),
+    [
+        ({}, "author", "/uz/proposals/drafts/{uid}/"),
+        ({"published": True}, "author", "/uz/proposals/T-2026-000007/"),
+        ({"rejected": True}, "author", "/uz/proposals/drafts/{uid}/"),
+        ({"published": True}, "signer", "/uz/proposals/T-2026-000007/"),
+        ({"published": True}, "head", "/uz/desk/proposals/T-2026-000007/"),
+        ({"submitted": True}, "moderator", "/uz/moderation/"),
+        ({"rejected": True}, "moderator", "/uz/moderation/appeals/"),
+    ],
+)
+def test_everyone_is_led_to_their_own_page(
+    waiting: Waiting, nilufar: User, state: dict[str, Any], reason: str, path: str
+) -> None:
+    if state and "submitted" not in state:
+        state = {**state, "reference": "T-2026-000007"}
+    proposal = ProposalFactory(**state)
+    waiting(proposal, reason=reason)
+    notice = notice_in(Notification.objects.get(), "uz")
+    assert notice.path == path.format(uid=proposal.uid)
