@@ -77,9 +77,7 @@ def test_sql_gives_the_same_key_for_every_word() -> None:
 
 
 @pytest.mark.django_db
-@hypothesis_settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXT)
 def test_sql_gives_the_same_key_for_any_text(text: str) -> None:
     assert key_in_sql(text) == search_key(text)

@@ -1,7 +1,7 @@
 """`portal.language.rich`: a small Markdown that no one can break out of."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -53,10 +53,10 @@ def test_cleaning_any_html_twice_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[name for name, _ in HOSTILE])
 def test_hostile_text_gives_harmless_tags_in_time(name: str, text: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     html = rich(text)
 
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
     assert {tag.lower() for tag in re.findall(r"</?([a-zA-Z][^\s/>]*)", html)} <= ALLOWED
     assert re.findall(r"<[^>]*\s(?!href=|rel=)[\w-]+=", html) == []
     links = [link for link in re.findall(r'href="([^"]*)"', html) if ":" in link]

@@ -1,6 +1,6 @@
 """`portal.language.scripts`: Uzbek in either script, all else untouched."""
 
-from time import perf_counter
+from time import process_time
 
 import alifbo
 import pytest
@@ -143,11 +143,11 @@ def test_only_uzbek_changes_and_only_for_uzbek(
 
 @pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[name for name, _ in HOSTILE])
 def test_hostile_text_passes_in_time(name: str, text: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     to_cyrillic(text)
     to_latin(text)
 
-    assert perf_counter() - begun < 3
+    assert process_time() - begun < 3
 
 
 @pytest.mark.parametrize("row", WORDS["items"])
