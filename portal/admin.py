@@ -14,7 +14,6 @@ from portal.administration import ReadOnlyAdmin
 
 # Columns of the list, by model.
 READABLE: dict[str, tuple[str, ...]] = {
-    "accounts.Role": ("user", "kind", "body", "granted_by", "granted_at", "ended_at"),
     "moderation.Decision": ("__str__",),
     "moderation.Appeal": ("__str__",),
     "proposals.Proposal": ("reference", "title", "state", "body", "published_at"),

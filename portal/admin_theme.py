@@ -69,6 +69,11 @@ def _menu() -> Menu:
             _item(_("Development goals"), "public", "directory_goal"),
         ),
         _group(
+            _("People and roles"),
+            _item(_("Roles"), "badge", "accounts_role"),
+            _item(_("People"), "group", "accounts_user"),
+        ),
+        _group(
             _("What happened"),
             _item(_("Audit log"), "history", "audit_event"),
             _item(_("Changes in the administration"), "edit_note", "admin_logentry"),

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from portal.administration import ReadOnlyAdmin
-from portal.audit import norms_admin
+from portal.audit import norms_admin, people_admin
 from portal.audit.models import Event
 
 only = admin.RelatedOnlyFieldListFilter
 norms_admin.register(admin.site)
+people_admin.register(admin.site)
 
 
 @admin.register(Event)
