@@ -206,10 +206,13 @@ CELERY_BEAT_SCHEDULE = {
     "erase accounts": {"task": "portal.accounts.tasks.erase_due", "schedule": 3600.0},
     "forget what is due": {"task": "portal.accounts.tasks.apply_retention", "schedule": 86400.0},
 }
+# What the beat will ask for again anyway does not pile up while no worker takes it.
+for _entry in CELERY_BEAT_SCHEDULE.values():
+    _entry["options"] = {"expires": _entry["schedule"]}
 
 # --- sessions, cookies, transport ---------------------------------------------
 SECURE = SITE_URL.startswith("https://")
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "portal.accounts.session_rows"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -247,7 +250,7 @@ CONTENT_SECURITY_POLICY = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "portal.accounts.backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -8,7 +8,7 @@ from django.test import Client
 
 from portal.accounts.models import User
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "portal.accounts.backends.AuthenticationBackend"
 
 
 def signed_in(user: User, factor: float | None = 0) -> Client:

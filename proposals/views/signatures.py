@@ -18,6 +18,7 @@ from portal.errors import Gone
 from portal.lifecycle import Refused
 from portal.norms import current
 from portal.participation.following import follow
+from portal.rows import OneRow
 from proposals.counting import exact_count
 from proposals.eligibility import check_may_sign
 from proposals.forms import ReasonForm
@@ -30,16 +31,13 @@ from proposals.signing_forms import ConfirmForm
 from proposals.views.detail import share_url
 
 # What signing reads of a proposal; its texts stay where they are.
-LEAN = (
-    "uid",
+LEAN = OneRow(
+    Proposal,
     "reference",
-    "state",
-    "hidden_at",
-    "published_at",
-    "closes_at",
-    "minimum_age",
-    "sign_assurance",
-    "key_version",
+    only=(
+        *("uid", "reference", "state", "hidden_at", "published_at", "closes_at"),
+        *("minimum_age", "sign_assurance", "key_version"),
+    ),
 )
 
 
@@ -206,12 +204,15 @@ def _proposal(reference: str) -> Proposal:
 
 
 def _lean(reference: str) -> Proposal:
-    return _visible(Proposal.objects.only(*LEAN), reference)
+    return _checked(LEAN.get(reference), reference)
 
 
 def _visible(rows: Any, reference: str) -> Proposal:
-    found: Proposal | None = rows.filter(reference=reference, state__in=PUBLIC_STATES).first()
-    if found is None:
+    return _checked(rows.filter(reference=reference).first(), reference)
+
+
+def _checked(found: Proposal | None, reference: str) -> Proposal:
+    if found is None or found.state not in PUBLIC_STATES:
         raise Http404(reference)
     if found.hidden_at is not None:
         raise Gone(rule_of_hiding(found))
