@@ -20,6 +20,7 @@ from portal.accounts.access import fresh_factor, staff_required
 from portal.accounts.idempotency import idempotent
 from portal.desk.pages import OFFICERS, surroundings
 from portal.lifecycle import Refused
+from portal.workplace import posted
 
 Verb = Callable[..., Any]
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +73,7 @@ def _act(
     page: str,
     said: str,
 ) -> HttpResponse:
-    form = form_class(request.POST or None)
+    form = form_class(posted(request))
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:

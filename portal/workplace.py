@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 from portal.clock import HOURS, WORKING, Remaining, remaining
 from portal.norms.current import holidays
 from portal.wording import days_in_words, grouped
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, even if it was empty; None where none was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,19 @@
-"""Whom the work on an answer concerns inside the state body."""
+"""Whom the decisions of moderators concern, and the work on an answer inside the state body."""
 
 from collections.abc import Iterator
 
 from portal.accounts.models import Role
 from portal.audit.models import Event
+from proposals.audiences import author, officers
 from proposals.models import Answer
 
 Told = Iterator[tuple[int, str]]
 
 
-def officers(event: Event) -> Told:
-    """Whoever answers for the body that has the proposal now."""
-    yield from _holders(event, Role.Kind.ANSWERER)
-    yield from _holders(event, Role.Kind.HEAD)
-
-
 def heads(event: Event) -> Told:
     """Whoever can approve what the body says."""
-    yield from _holders(event, Role.Kind.HEAD)
+    roles = Role.objects.current().filter(kind=Role.Kind.HEAD, body=event.body_id)
+    yield from roles.values_list("user_id", "kind")
 
 
 def writer(event: Event) -> Told:
@@ -27,13 +23,10 @@ def writer(event: Event) -> Told:
         yield person, "answerer"
 
 
-def _holders(event: Event, kind: Role.Kind) -> Told:
-    roles = Role.objects.current().filter(kind=kind, body=event.body_id)
-    for person in roles.values_list("user_id", flat=True):
-        yield person, str(kind)
-
-
 AUDIENCES = {
+    "proposal.returned": author,
+    "proposal.rejected": author,
+    "proposal.appeal_upheld": author,
     "proposal.reached": officers,
     "proposal.transferred": officers,
     "proposal.answer_sent": heads,

@@ -16,6 +16,7 @@ from portal.accounts.idempotency import idempotent
 from portal.accounts.keys import is_one_of
 from portal.desk.pages import OFFICERS, surroundings
 from portal.lifecycle import Refused
+from portal.workplace import posted
 from proposals.answer_way import stations
 from proposals.answering import extend, take, transfer, unpublished
 from proposals.desk_forms import ExtensionForm, TransferForm
@@ -57,7 +58,7 @@ def taking(request: HttpRequest, reference: str) -> HttpResponseBase:
 def extension(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Ask for time in public."""
     proposal = find(request, reference, ANSWER)
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(posted(request))
     said = _("The new day and its reason are public.")
     return _act(request, proposal, form, extend, "extension", said)
 
@@ -68,7 +69,7 @@ def extension(request: HttpRequest, reference: str) -> HttpResponseBase:
 def transferral(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Pass the proposal to the body that can decide."""
     proposal = find(request, reference, ANSWER)
-    form = TransferForm(request.POST or None, proposal=proposal, now=timezone.now())
+    form = TransferForm(posted(request), proposal=proposal, now=timezone.now())
     said = _("The proposal is with the other body; the reason is public.")
     return _act(request, proposal, form, transfer, "transfer", said, onward="desk:board")
 

@@ -31,6 +31,8 @@ AT_MOST = 1000
 class ModerationQueue:
     """Proposals that wait for a moderator (see portal.moderation.queue.Queue)."""
 
+    # Templates would call it otherwise, since it can be called.
+    do_not_call_in_templates = True
     noun = "proposal"
     model: ClassVar[type[Proposal]] = Proposal
     template = "proposals/moderation_item.html"

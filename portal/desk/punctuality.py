@@ -90,4 +90,3 @@ def punctuality(given: Sequence[Given], now: datetime) -> Punctuality:
         late=sum(not answer.punctual for answer in given),
         median_days=round(median(days)) if days else None,
     )
-

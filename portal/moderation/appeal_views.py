@@ -19,6 +19,7 @@ from portal.moderation.models import Appeal, Decision
 from portal.moderation.pages import moderation_tabs
 from portal.moderation.queue import queue_for
 from portal.norms.current import period
+from portal.workplace import posted
 
 moderators = staff_required("moderator")
 WITH_DECISION = ("decision__by", "decision__author", "decided_by", "by")
@@ -36,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     made = Appeal.objects.filter(decision=decision).first()
     if made and request.method != "POST":
         return redirect("moderation:appeal", made.pk)
-    form = AppealForm(request.POST or None)
+    form = AppealForm(posted(request))
     refusal: Refused | None = None
     try:
         if request.method == "POST" and form.is_valid():

@@ -37,8 +37,9 @@ def decide(
 ) -> Decision:
     """Publish, return or reject `thing`, and tell its author which rule.
 
-    The queue's own verb carries it out and records the event, in the same transaction. Raises Refused on own content, while a colleague has it open, when it does not wait any more,
-    and for a refusal without a coded reason and words.
+    The queue's own verb carries it out and records the event, in the same transaction. Raises
+    Refused on own content, while a colleague has it open, when it does not wait any more, and for
+    a refusal without a coded reason and words.
     """
     now = now or timezone.now()
     queue, outcome = queue_for(thing), Outcome(outcome)

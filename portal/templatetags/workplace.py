@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.simple_tag
 def time_left(due: datetime, now: datetime, unit: str) -> str:
-    """"2 working days left", "3 days late"."""
+    """ "2 working days left", "3 days late"."""
     return left_in_words(due, now, unit)
 
 
