@@ -33,7 +33,7 @@ def preferences(request: PersonRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Your choice is kept."))
         return _back()
-    context = {"form": form, "section": "me", **_state(mine)}
+    context = {"form": form, "section": "me", "tab": "preferences", **_state(mine)}
     status = 422 if form.errors else 200
     return render(request, "notifications/preferences.html", context, status=status)
 
