@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from monitoring.models import Commitment
 from monitoring.rules import PERMISSIONS
 from portal.accounts.access import fresh_factor, staff_required
 from portal.accounts.idempotency import idempotent
+from portal.accounts.requests import PersonRequest
 from portal.desk.pages import OFFICERS, surroundings
 from portal.lifecycle import Refused
 from portal.workplace import posted
@@ -29,7 +30,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @form_page
 @staff_required(*OFFICERS)
 @idempotent
-def report(request: HttpRequest, reference: str) -> HttpResponseBase:
+def report(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Say that a commitment is kept."""
     commitment = _find(request, reference, "report_done")
     said = _("The commitment is done; everyone who follows it is told.")
@@ -39,7 +40,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponseBase:
 @form_page
 @staff_required(*OFFICERS)
 @idempotent
-def move(request: HttpRequest, reference: str) -> HttpResponseBase:
+def move(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Give a commitment another day."""
     commitment = _find(request, reference, "move")
     said = _("The day is moved; the reason is public.")
@@ -50,14 +51,14 @@ def move(request: HttpRequest, reference: str) -> HttpResponseBase:
 @staff_required(*OFFICERS)
 @fresh_factor
 @idempotent
-def withdrawal(request: HttpRequest, reference: str) -> HttpResponseBase:
+def withdrawal(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Take a promise back."""
     commitment = _find(request, reference, "withdraw")
     said = _("The commitment is withdrawn; the reason is public.")
     return _act(request, commitment, WithdrawalForm, promises.withdraw, "withdrawal", said)
 
 
-def _find(request: HttpRequest, reference: str, verb: str) -> Commitment:
+def _find(request: PersonRequest, reference: str, verb: str) -> Commitment:
     rows = Commitment.objects.public().select_related("body", "region")
     commitment = get_object_or_404(rows, reference=reference)
     if not request.user.has_perm(PERMISSIONS[verb], commitment):
@@ -66,7 +67,7 @@ def _find(request: HttpRequest, reference: str, verb: str) -> Commitment:
 
 
 def _act(
-    request: HttpRequest,
+    request: PersonRequest,
     commitment: Commitment,
     form_class: type[forms.Form],
     verb: Verb,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.language.fields import PeopleTextFormField
+from portal.language.forms import PeopleTextFormField
 from portal.norms.current import length
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import fresh_factor
 from portal.accounts.idempotency import idempotent
+from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from proposals.answering import approve, prepare_answer, return_to_officer, send_for_approval
 from proposals.desk_forms import AnswerForm, NoteForm, StepsFormSet, steps_form, typed_steps
@@ -22,7 +23,7 @@ from proposals.models import Answer, Proposal
 @form_page
 @officers
 @idempotent
-def answer(request: HttpRequest, reference: str) -> HttpResponseBase:
+def answer(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Write the answer. Buttons: `add` gives one more step, `send` lays it before the head, the
     others keep the draft and show it as citizens will see it."""
     proposal = find(request, reference, ANSWER)
@@ -36,7 +37,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponseBase:
 
 @require_safe
 @officers
-def preview(request: HttpRequest, reference: str) -> HttpResponse:
+def preview(request: PersonRequest, reference: str) -> HttpResponse:
     """The draft as citizens will see it."""
     proposal = find(request, reference, READ)
     return render(request, "proposals/answer_preview.html", context_of(request, proposal))
@@ -44,7 +45,7 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_safe
 @officers
-def approval(request: HttpRequest, reference: str) -> HttpResponse:
+def approval(request: PersonRequest, reference: str) -> HttpResponse:
     """The answer before the head: publish it, or give it back with a note."""
     return _draw_approval(request, find(request, reference, READ), NoteForm())
 
@@ -53,7 +54,7 @@ def approval(request: HttpRequest, reference: str) -> HttpResponse:
 @officers
 @fresh_factor
 @idempotent
-def publication(request: HttpRequest, reference: str) -> HttpResponseBase:
+def publication(request: PersonRequest, reference: str) -> HttpResponseBase:
     """The head publishes the answer."""
     proposal = find(request, reference, APPROVE)
     try:
@@ -67,7 +68,7 @@ def publication(request: HttpRequest, reference: str) -> HttpResponseBase:
 @require_POST
 @officers
 @idempotent
-def returning(request: HttpRequest, reference: str) -> HttpResponseBase:
+def returning(request: PersonRequest, reference: str) -> HttpResponseBase:
     """The head gives the draft back."""
     proposal = find(request, reference, APPROVE)
     form = NoteForm(request.POST)
@@ -90,11 +91,11 @@ def _drafted(proposal: Proposal) -> tuple[AnswerForm, StepsFormSet]:
     return form, steps_form(timezone.now(), initial=steps)
 
 
-def _more_steps(request: HttpRequest) -> StepsFormSet:
+def _more_steps(request: PersonRequest) -> StepsFormSet:
     return steps_form(timezone.now(), initial=typed_steps(request.POST))
 
 
-def _keep(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+def _keep(request: PersonRequest, proposal: Proposal) -> HttpResponse:
     form, steps = AnswerForm(request.POST), steps_form(timezone.now(), request.POST)
     if not (form.is_valid() & steps.is_valid()):
         return _draw(request, proposal, form, steps, status=422)
@@ -112,7 +113,7 @@ def _keep(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 
 
 def _draw(
-    request: HttpRequest,
+    request: PersonRequest,
     proposal: Proposal,
     form: AnswerForm,
     steps: StepsFormSet,
@@ -124,7 +125,7 @@ def _draw(
 
 
 def _draw_approval(
-    request: HttpRequest, proposal: Proposal, form: NoteForm, refusal: Refused | None = None
+    request: PersonRequest, proposal: Proposal, form: NoteForm, refusal: Refused | None = None
 ) -> HttpResponse:
     context = context_of(request, proposal, form=form, refusal=refusal)
     status = 409 if refusal else 422 if form.errors else 200

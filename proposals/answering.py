@@ -64,6 +64,7 @@ def prepare_answer(
             _("The head can return it to you with a note."),
             code="waiting",
         )
+    assert proposal.body is not None, "`ready` has looked at it"
     answer.body = proposal.body
     answer.decision, answer.text = decision, text
     answer.language = language_of(text, get_language() or "uz")
@@ -176,7 +177,7 @@ def _fresh(answer: Answer, stage: str, otherwise: str) -> Answer:
 
 
 def _check_head(proposal: Proposal, by: User) -> None:
-    if "head" not in by.roles_in(proposal.body):
+    if proposal.body is None or "head" not in by.roles_in(proposal.body):
         raise Refused(
             _("Only the head of the body can do this."),
             _("Send the answer for approval."),

@@ -1,7 +1,7 @@
 """Forms of the officers who answer, and of the head who approves."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.forms import DayInput
 from portal.clock import local_day
 from portal.directory.models import Body
-from portal.language.fields import PeopleCharFormField, PeopleTextFormField
+from portal.language.forms import PeopleCharFormField, PeopleTextFormField
 from portal.norms.current import length
 from proposals.answering import Step
 from proposals.models import Answer, Proposal
@@ -103,8 +103,9 @@ def steps_form(
     """The rows of next steps; never fewer than one."""
     kwargs = {"today": local_day(now)}
     if data is not None:
-        return Steps(data, prefix="steps", form_kwargs=kwargs)
-    return Steps(initial=initial or [{}], prefix="steps", form_kwargs=kwargs)
+        return cast(StepsFormSet, Steps(data, prefix="steps", form_kwargs=kwargs))
+    rows = initial or [{}]
+    return cast(StepsFormSet, Steps(initial=rows, prefix="steps", form_kwargs=kwargs))
 
 
 def typed_steps(data: QueryDict) -> list[dict[str, Any]]:
@@ -150,19 +151,17 @@ class ExtensionForm(forms.Form):
 class TransferForm(forms.Form):
     """To whom, and why; public at once."""
 
-    to = forms.ModelChoiceField(
-        label=_("State body"),
-        queryset=Body.objects.none(),
-        to_field_name="slug",
-        error_messages={
-            "required": _("Choose the state body."),
-            "invalid_choice": _("Choose a body of the list."),
-        },
-    )
-
     def __init__(self, *args: Any, proposal: Proposal, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = addressees(proposal, now)
+        self.fields["to"] = forms.ModelChoiceField(
+            label=_("State body"),
+            queryset=addressees(proposal, now),
+            to_field_name="slug",
+            error_messages={
+                "required": _("Choose the state body."),
+                "invalid_choice": _("Choose a body of the list."),
+            },
+        )
         self.fields["reason"] = words(
             _("Reason"),
             "transfer-reason",
@@ -176,4 +175,4 @@ def addressees(proposal: Proposal, now: datetime) -> QuerySet[Body]:
     """The bodies that exist at `now`, without the one that has the proposal."""
     today = local_day(now)
     standing = Q(valid_until__isnull=True) | Q(valid_until__gte=today)
-    return Body.objects.filter(standing).exclude(pk=proposal.body_id)
+    return Body.objects.filter(standing).exclude(pk=proposal.body.pk if proposal.body else 0)

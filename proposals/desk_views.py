@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import staff_required
 from portal.accounts.idempotency import idempotent
 from portal.accounts.keys import is_one_of
+from portal.accounts.requests import PersonRequest
 from portal.desk.pages import OFFICERS, surroundings
 from portal.lifecycle import Refused
 from portal.workplace import posted
@@ -31,7 +32,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 @officers
-def detail(request: HttpRequest, reference: str) -> HttpResponse:
+def detail(request: PersonRequest, reference: str) -> HttpResponse:
     """What was asked, by how many, until when an answer is due, and what can be done."""
     proposal = find(request, reference, READ)
     return render(request, "proposals/desk_detail.html", context_of(request, proposal))
@@ -40,7 +41,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 @officers
 @idempotent
-def taking(request: HttpRequest, reference: str) -> HttpResponseBase:
+def taking(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Take the proposal up."""
     proposal = find(request, reference, ANSWER)
     try:
@@ -55,7 +56,7 @@ def taking(request: HttpRequest, reference: str) -> HttpResponseBase:
 @form_page
 @officers
 @idempotent
-def extension(request: HttpRequest, reference: str) -> HttpResponseBase:
+def extension(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Ask for time in public."""
     proposal = find(request, reference, ANSWER)
     form = ExtensionForm(posted(request))
@@ -66,7 +67,7 @@ def extension(request: HttpRequest, reference: str) -> HttpResponseBase:
 @form_page
 @officers
 @idempotent
-def transferral(request: HttpRequest, reference: str) -> HttpResponseBase:
+def transferral(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Pass the proposal to the body that can decide."""
     proposal = find(request, reference, ANSWER)
     form = TransferForm(posted(request), proposal=proposal, now=timezone.now())
@@ -74,7 +75,7 @@ def transferral(request: HttpRequest, reference: str) -> HttpResponseBase:
     return _act(request, proposal, form, transfer, "transfer", said, onward="desk:board")
 
 
-def find(request: HttpRequest, reference: str, permission: str) -> Proposal:
+def find(request: PersonRequest, reference: str, permission: str) -> Proposal:
     """The proposal of the address; 404 unless it is public, 403 for officers of other bodies."""
     rows = (
         Proposal.objects.public().with_counts().select_related("body", "author", "region", "level")
@@ -87,7 +88,7 @@ def find(request: HttpRequest, reference: str, permission: str) -> Proposal:
     return proposal
 
 
-def context_of(request: HttpRequest, proposal: Proposal, **more: Any) -> dict[str, Any]:
+def context_of(request: PersonRequest, proposal: Proposal, **more: Any) -> dict[str, Any]:
     """What every page about this proposal shows at the desk."""
     now = timezone.now()
     answer = unpublished(proposal).select_related("written_by").prefetch_related("steps").first()
@@ -106,7 +107,7 @@ def context_of(request: HttpRequest, proposal: Proposal, **more: Any) -> dict[st
 
 
 def _act(
-    request: HttpRequest,
+    request: PersonRequest,
     proposal: Proposal,
     form: Any,
     verb: Callable[..., Any],

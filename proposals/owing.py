@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from portal.accounts.models import Role, User
 from portal.audit.models import Event
 from portal.desk.tasks import DeskTask
+from portal.directory.models import Body
 from portal.norms.models import Unit
 from proposals.models import Answer, Proposal
 
@@ -114,7 +115,7 @@ def _takers(proposals: Iterable[Proposal]) -> dict[int, User]:
     }
 
 
-def _heads(bodies: list[object], reader: User) -> dict[int, User]:
+def _heads(bodies: list[Body], reader: User) -> dict[int, User]:
     """The head of each body; the reader where the reader is one."""
     roles = Role.objects.current().filter(kind=Role.Kind.HEAD, body__in=bodies)
     found = roles.select_related("user").order_by("-granted_at", "-id")

@@ -92,7 +92,7 @@ def answers_given(body: Body, since: datetime) -> list[Given]:
         answer_due_at__isnull=False,
     )
     rows = answered.values_list("reached_at", "answer_due_at", "answered_at")
-    return [Given(body.pk, *moments) for moments in rows]
+    return [Given(body.pk, since, due, at) for since, due, at in rows if since and due and at]
 
 
 def _queue_item(proposal: Proposal, rule: Period, near: Period) -> QueueItem:

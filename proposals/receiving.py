@@ -48,6 +48,7 @@ def transfer(
         raise Refused(
             _("This body has the proposal already."), _("Choose another body."), code="same_body"
         )
+    assert proposal.body is not None, "what has an addressee was checked above"
     names = {"from": proposal.body.names, "to": to.names}
     proposal.answers.exclude(stage=Answer.Stage.PUBLISHED).delete()
     proposal.state, proposal.body = Proposal.State.WITH_BODY, to

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.access import staff_required
 from portal.accounts.models import User
+from portal.accounts.requests import PersonRequest
 from portal.desk.pages import OFFICERS, chosen, surroundings, workplaces
 from portal.desk.punctuality import begins, punctuality
 from portal.desk.ruler import ruler
@@ -68,7 +69,7 @@ class Load:
 
 @require_safe
 @staff_required(*OFFICERS)
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: PersonRequest) -> HttpResponse:
     """What a body owes, the overdue first, and how punctual it was."""
     now = timezone.now()
     places = workplaces(request.user)

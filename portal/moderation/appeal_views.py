@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.access import fresh_factor, staff_required
 from portal.accounts.idempotency import idempotent
 from portal.accounts.keys import same_person
+from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from portal.moderation.appealing import appeal as make_appeal
 from portal.moderation.appealing import check_may_appeal, check_may_decide, dismiss, uphold
@@ -30,7 +31,7 @@ SHOWN = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @idempotent
-def new(request: HttpRequest) -> HttpResponseBase:
+def new(request: PersonRequest) -> HttpResponseBase:
     """The author's appeal against the rejection named by ``?decision=``."""
     now = timezone.now()
     decision = _own_decision(request)
@@ -60,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @moderators
-def appeals(request: HttpRequest) -> HttpResponse:
+def appeals(request: PersonRequest) -> HttpResponse:
     """Appeals that wait, the earliest due first, and the latest decided ones."""
     rows = Appeal.objects.select_related(*WITH_DECISION).prefetch_related("decision__thing")
     context = {
@@ -77,7 +78,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def appeal(request: HttpRequest, pk: int) -> HttpResponse:
+def appeal(request: PersonRequest, pk: int) -> HttpResponseBase:
     """One appeal: its author reads what became of it, another moderator decides."""
     found = get_object_or_404(Appeal.objects.select_related(*WITH_DECISION), pk=pk)
     if found.by is not None and same_person(request.user, found.by):
@@ -89,7 +90,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
 @moderators
 @fresh_factor
 @idempotent
-def decision(request: HttpRequest, pk: int) -> HttpResponseBase:
+def decision(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Uphold or dismiss an appeal."""
     found = get_object_or_404(Appeal.objects.select_related(*WITH_DECISION), pk=pk)
     form = AppealDecisionForm(request.POST)
@@ -105,13 +106,13 @@ def decision(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @moderators
-def _for_moderators(request: HttpRequest, pk: int) -> HttpResponse:
+def _for_moderators(request: PersonRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Appeal.objects.select_related(*WITH_DECISION), pk=pk)
     return _draw(request, found, AppealDecisionForm())
 
 
 def _draw(
-    request: HttpRequest,
+    request: PersonRequest,
     found: Appeal,
     form: AppealDecisionForm,
     *,
@@ -133,7 +134,7 @@ def _draw(
     return render(request, "moderation/appeal.html", context, status=status)
 
 
-def _obstacle(found: Appeal, request: HttpRequest) -> Refused | None:
+def _obstacle(found: Appeal, request: PersonRequest) -> Refused | None:
     """Why this moderator may not decide, if so: the page says it instead of showing the form."""
     try:
         check_may_decide(found, request.user)
@@ -142,7 +143,7 @@ def _obstacle(found: Appeal, request: HttpRequest) -> Refused | None:
     return None
 
 
-def _own_decision(request: HttpRequest) -> Decision:
+def _own_decision(request: PersonRequest) -> Decision:
     """The decision of the address, for its author; others learn nothing of it, not even 403."""
     number = request.GET.get("decision", "")
     if not number.isascii() or not number.isdigit() or len(number) > 18:

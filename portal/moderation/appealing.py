@@ -141,9 +141,11 @@ def _record(
     now: datetime,
     visibility: str = Event.Visibility.PRIVATE,
 ) -> None:
+    thing = appeal.decision.thing
+    assert thing is not None, "public things are hidden, never deleted"
     record(
         f"moderation.{verb}",
-        on=appeal.decision.thing,
+        on=thing,
         by=by,
         now=now,
         visibility=visibility,

@@ -96,7 +96,5 @@ def _carry_out(decision: Decision, thing: Any, reasons: Sequence[Reason]) -> Non
     queue, by, now = queue_for(thing), decision.by, decision.at
     if decision.outcome == Outcome.PUBLISH:
         return queue.publish(thing, by=by, now=now)
-    words = {"reasons": reasons, "text": decision.text}
-    if decision.outcome == Outcome.RETURN:
-        return queue.return_to_author(thing, by=by, now=now, **words)
-    return queue.reject(thing, by=by, now=now, **words)
+    refuse = queue.return_to_author if decision.outcome == Outcome.RETURN else queue.reject
+    return refuse(thing, by=by, now=now, reasons=reasons, text=decision.text)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.language.fields import PeopleTextFormField
+from portal.language.forms import PeopleTextFormField
 from portal.moderation.deciding import KINDS
 from portal.moderation.models import Appeal, Outcome
 from portal.norms.current import length, reasons
@@ -32,17 +32,17 @@ class DecisionForm(forms.Form):
         choices=Outcome.choices,
         error_messages={"required": _("Choose what you decide.")},
     )
-    reasons = forms.MultipleChoiceField(label=_("Reason"), required=False)
-    text = PeopleTextFormField(label=_("In your own words to the author"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.to_return = reasons_of(*RETURN_KINDS)
         self.to_reject = reasons_of(*REJECT_KINDS)
         self.by_key = {reason.key: reason for reason in self.to_return + self.to_reject}
-        self.fields["reasons"].choices = [(key, key) for key in self.by_key]
+        self.fields["reasons"] = forms.MultipleChoiceField(
+            label=_("Reason"), required=False, choices=[(key, key) for key in self.by_key]
+        )
         self.fields["text"] = PeopleTextFormField(
-            label=self.fields["text"].label,
+            label=_("In your own words to the author"),
             required=False,
             max_length=length("moderator-note"),
             widget=forms.Textarea(attrs={"rows": 4}),

@@ -1,5 +1,6 @@
 """The numbers of moderation, counted from its rows and from nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -82,7 +83,7 @@ def _counts() -> dict[str, Aggregate]:
     }
 
 
-def _row(found: dict[str, Any]) -> Row:
+def _row(found: Mapping[str, Any]) -> Row:
     waited: timedelta | None = found["waited"]
     return Row(
         month=found.get("month"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.keys import is_one_of
 from portal.accounts.models import User
+from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from portal.moderation import locking
 from portal.moderation.forms import DecisionForm, TakeOverForm
@@ -70,7 +71,7 @@ def moderation_tabs(current: str) -> list[Tab]:
 
 
 def draw(
-    request: HttpRequest,
+    request: PersonRequest,
     noun: str = "",
     thing: models.Model | None = None,
     *,

@@ -92,12 +92,12 @@ def queue_of(noun: str) -> Queue | None:
     return next((queue for queue in queues() if queue.noun == noun), None)
 
 
-def queue_for(thing: models.Model) -> Queue:
+def queue_for(thing: models.Model | None) -> Queue:
     """The queue that a thing belongs to; KeyError if nobody offers one."""
     for queue in queues():
         if isinstance(thing, queue.model):
             return queue
-    raise KeyError(f"No queue for {thing._meta.label}.")
+    raise KeyError(f"No queue for {thing!r}.")
 
 
 def waiting(now: datetime) -> list[QueueItem]:

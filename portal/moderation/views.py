@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import fresh_factor, staff_required
 from portal.accounts.idempotency import idempotent
+from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
 from portal.lifecycle import Refused
 from portal.moderation import locking
@@ -31,14 +32,14 @@ DONE = {
 
 @require_safe
 @moderators
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: PersonRequest) -> HttpResponse:
     """What waits, the most urgent open."""
     return draw(request)
 
 
 @require_safe
 @moderators
-def item(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+def item(request: PersonRequest, noun: str, pk: int) -> HttpResponse:
     """One thing that waits, or waited."""
     return draw(request, noun, find(noun, pk))
 
@@ -47,7 +48,7 @@ def item(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
 @moderators
 @fresh_factor
 @idempotent
-def decision(request: HttpRequest, noun: str, pk: int) -> HttpResponseBase:
+def decision(request: PersonRequest, noun: str, pk: int) -> HttpResponseBase:
     """Decide, or show first how the author will read it (the button ``preview``)."""
     thing, form = find(noun, pk), DecisionForm(request.POST)
     if not form.is_valid():
@@ -65,7 +66,7 @@ def decision(request: HttpRequest, noun: str, pk: int) -> HttpResponseBase:
 
 @require_POST
 @moderators
-def lock(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+def lock(request: PersonRequest, noun: str, pk: int) -> HttpResponse:
     """Keep a thing for oneself; with a reason, also one that a colleague has open."""
     thing = find(noun, pk)
     if "reason" in request.POST:
@@ -79,7 +80,7 @@ def lock(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
 
 @require_POST
 @moderators
-def release(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+def release(request: PersonRequest, noun: str, pk: int) -> HttpResponse:
     """Let colleagues open it."""
     thing = find(noun, pk)
     locking.release(thing, by=request.user)
@@ -111,7 +112,7 @@ def find(noun: str, pk: int) -> models.Model:
     return thing
 
 
-def _take_over(request: HttpRequest, noun: str, thing: models.Model) -> HttpResponse:
+def _take_over(request: PersonRequest, noun: str, thing: models.Model) -> HttpResponse:
     form = TakeOverForm(request.POST)
     if not form.is_valid():
         return draw(request, noun, thing, take_over=form)

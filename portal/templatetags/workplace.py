@@ -6,8 +6,8 @@ from django import template
 from django.utils.translation import ngettext
 
 from portal.norms.models import Period, Unit
-from portal.workplace import left_in_words
 from portal.wording import grouped
+from portal.workplace import left_in_words
 
 register = template.Library()
 

@@ -48,7 +48,7 @@ def appeal_url(decision: Decision) -> str:
 @register.simple_tag
 def appeal_link(decision: Decision) -> str:
     """The same as a full address, for letters."""
-    return settings.SITE_URL + appeal_url(decision)
+    return f"{settings.SITE_URL}{appeal_url(decision)}"
 
 
 @register.filter
