@@ -1,0 +1,103 @@
+"""Who may open a page; whatever cannot be found out is a no."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from portal.accounts import access
+from portal.accounts.models import Role, User
+from portal.lifecycle import Refused
+from portal.norms.current import UnknownNorm
+from tests.factories import AssuranceFactory, CitizenFactory, RoleFactory, UserFactory
+from tests.staff import at_work
+
+pytestmark = pytest.mark.django_db
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("open")
+
+
+def ask(view: access.View, user: User | AnonymousUser, session: SessionStore | None = None) -> str:
+    request = RequestFactory().get("/en/somewhere/")
+    request.user = user
+    request.session = session or SessionStore()
+    response = view(request)
+    return response.headers.get("Location") or f"{response.status_code}"
+
+
+@pytest.mark.parametrize(("has", "answer"), [(0, "403"), (1, "403"), (2, "200"), (3, "200")])
+def test_an_action_needs_the_level_of_its_norm(has: int, answer: str) -> None:
+    AssuranceFactory(key="comment", level=2)
+    user = CitizenFactory(assurance_level=has)
+    assert ask(access.assured("comment")(page), user) == answer
+
+
+def test_a_visitor_is_led_to_sign_in_and_back() -> None:
+    answer = ask(access.assured("comment")(page), AnonymousUser())
+    assert answer.endswith("/account/login/?next=/en/somewhere/")
+
+
+def test_the_refusal_offers_oneid_with_the_way_back(client: Client) -> None:
+    AssuranceFactory(key="sign", level=3)
+    request = RequestFactory().get("/en/somewhere/")
+    request.user, request.session = UserFactory(), SessionStore()
+    written = access.assured("sign")(page)(request).content.decode()
+    assert 'name="next" value="/en/somewhere/"' in written
+
+
+def test_an_action_without_a_norm_is_open_to_nobody() -> None:
+    with pytest.raises(UnknownNorm):
+        ask(access.assured("no-such-action")(page), CitizenFactory(assurance_level=4))
+
+
+def test_a_verb_is_refused_with_a_way_out() -> None:
+    AssuranceFactory(key="sign", level=3)
+    with pytest.raises(Refused) as refusal:
+        access.check_assurance(UserFactory(), "sign")
+    assert (refusal.value.code, bool(refusal.value.way_out)) == ("assurance", True)
+
+
+class TestStaff:
+    @pytest.fixture
+    def moderator(self) -> User:
+        user = UserFactory()
+        RoleFactory(user=user, kind=Role.Kind.MODERATOR)
+        return user
+
+    def test_the_role_and_a_second_factor_open_the_page(self, moderator: User) -> None:
+        session = at_work(moderator).session
+        assert ask(access.staff_required("moderator")(page), moderator, session) == "200"
+
+    def test_without_the_role_it_is_a_403(self) -> None:
+        user = CitizenFactory()
+        with pytest.raises(PermissionDenied):
+            ask(access.staff_required("moderator")(page), user, at_work(user).session)
+
+    def test_another_role_is_not_enough(self, moderator: User) -> None:
+        with pytest.raises(PermissionDenied):
+            ask(access.staff_required("head")(page), moderator, at_work(moderator).session)
+
+    def test_an_ended_role_is_none(self, moderator: User) -> None:
+        moderator.roles.update(ended_at="2026-01-01T00:00:00Z")
+        with pytest.raises(PermissionDenied):
+            ask(access.staff_required()(page), moderator, at_work(moderator).session)
+
+    def test_a_password_alone_leads_to_set_up_a_second_factor(self, moderator: User) -> None:
+        answer = ask(access.staff_required("moderator")(page), moderator)
+        assert answer.endswith("/me/second-factor/?next=%2Fen%2Fsomewhere%2F")
+
+    def test_another_persons_second_factor_opens_nothing(self, moderator: User) -> None:
+        session = at_work(UserFactory()).session
+        answer = ask(access.staff_required("moderator")(page), moderator, session)
+        assert "/second-factor/" in answer
+
+    @pytest.mark.parametrize(("minutes", "fresh"), [(0, True), (14, True), (16, False)])
+    def test_what_cannot_be_undone_needs_a_recent_factor(
+        self, moderator: User, minutes: int, fresh: bool
+    ) -> None:
+        session = at_work(moderator, minutes_ago=minutes).session
+        assert (ask(access.fresh_factor(page), moderator, session) == "200") == fresh
