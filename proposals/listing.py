@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Value
-from django.db.models.fields import DateTimeField
+from django.db.models.fields import DateTimeField, DurationField
 from django.db.models.functions import Cast, Extract
 from django.http import QueryDict
 
@@ -84,7 +84,7 @@ def by_hearing(rows: ProposalQuerySet, moment: datetime) -> ProposalQuerySet:
     """With `heard`: drained signatures for each day since publication, at `moment`."""
     newest = rows.order_by("-published_at", "-id").values("pk")[:WINDOW]
     age = ExpressionWrapper(
-        Value(moment, DateTimeField()) - F("published_at"), output_field=DateTimeField()
+        Value(moment, DateTimeField()) - F("published_at"), output_field=DurationField()
     )
     seconds = Cast(Extract(age, "epoch"), FloatField())
     signatures = Cast(F("total__count"), FloatField())

@@ -45,6 +45,12 @@ def distance(days: int) -> int:
 
 
 @register.filter
+def last_moment(deadline: datetime) -> str:
+    """The last minute before an exclusive `deadline`: "27 December 2026, 23:59 (UTC+5)"."""
+    return f"{wording.moment(deadline - wording.ONE_MINUTE)} (UTC+5)"
+
+
+@register.filter
 def missing(proposal: Proposal, count: int) -> int:
     """How many signatures are still needed beside `count`."""
     return max(0, (proposal.threshold or 0) - count)
