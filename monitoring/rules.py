@@ -1,19 +1,20 @@
 """Who may do what with a commitment; whether it is possible now, its verbs say."""
 
-import rules
+from rules.permissions import add_perm
+from rules.predicates import predicate
 
 from monitoring.models import Commitment
 from portal.accounts.models import User
 from portal.accounts.rules import edits_for, heads
 
 
-@rules.predicate
+@predicate
 def acts_for_its_body(user: User, commitment: Commitment) -> bool:
     """An officer of the body that made the promise."""
     return bool(edits_for(user, commitment.body))
 
 
-@rules.predicate
+@predicate
 def heads_its_body(user: User, commitment: Commitment) -> bool:
     """The head of the body that made the promise."""
     return bool(heads(user, commitment.body))
@@ -23,6 +24,6 @@ PERMISSIONS = {
     verb: f"monitoring.{verb}_commitment" for verb in ("report_done", "move", "withdraw")
 }
 
-rules.add_perm(PERMISSIONS["report_done"], acts_for_its_body)
-rules.add_perm(PERMISSIONS["move"], acts_for_its_body)
-rules.add_perm(PERMISSIONS["withdraw"], heads_its_body)
+add_perm(PERMISSIONS["report_done"], acts_for_its_body)
+add_perm(PERMISSIONS["move"], acts_for_its_body)
+add_perm(PERMISSIONS["withdraw"], heads_its_body)

@@ -86,7 +86,7 @@ def _drafted(proposal: Proposal) -> tuple[AnswerForm, StepsFormSet]:
     draft = proposal.answers.exclude(stage=Answer.Stage.PUBLISHED).first()
     if draft is None:
         return AnswerForm(), steps_form(timezone.now())
-    steps = list(draft.steps.values("title", "due_on"))
+    steps = [{"title": step.title, "due_on": step.due_on} for step in draft.steps.all()]
     form = AnswerForm(initial={"decision": draft.decision, "text": draft.text})
     return form, steps_form(timezone.now(), initial=steps)
 

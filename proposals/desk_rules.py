@@ -1,25 +1,26 @@
 """Who may answer a proposal for a state body; whether it is possible now, the verbs say."""
 
-import rules
+from rules.permissions import add_perm
+from rules.predicates import predicate
 
 from portal.accounts.models import User
 from portal.accounts.rules import answers_for, edits_for, heads
 from proposals.models import Proposal
 
 
-@rules.predicate
+@predicate
 def reads_at_the_desk(user: User, proposal: Proposal) -> bool:
     """Any officer of the body that has it."""
     return bool(edits_for(user, proposal.body))
 
 
-@rules.predicate
+@predicate
 def answers_it(user: User, proposal: Proposal) -> bool:
     """Whoever may write what the body answers."""
     return bool(answers_for(user, proposal.body))
 
 
-@rules.predicate
+@predicate
 def approves_it(user: User, proposal: Proposal) -> bool:
     """The head of the body that has it."""
     return bool(heads(user, proposal.body))
@@ -27,6 +28,6 @@ def approves_it(user: User, proposal: Proposal) -> bool:
 
 READ, ANSWER, APPROVE = (f"proposals.{verb}_at_desk" for verb in ("read", "answer", "approve"))
 
-rules.add_perm(READ, reads_at_the_desk)
-rules.add_perm(ANSWER, answers_it)
-rules.add_perm(APPROVE, approves_it)
+add_perm(READ, reads_at_the_desk)
+add_perm(ANSWER, answers_it)
+add_perm(APPROVE, approves_it)

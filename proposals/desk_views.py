@@ -91,6 +91,7 @@ def find(request: PersonRequest, reference: str, permission: str) -> Proposal:
 def context_of(request: PersonRequest, proposal: Proposal, **more: Any) -> dict[str, Any]:
     """What every page about this proposal shows at the desk."""
     now = timezone.now()
+    assert proposal.body is not None, "only an officer of its body comes here"
     answer = unpublished(proposal).select_related("written_by").prefetch_related("steps").first()
     return {
         **surroundings(request.user, proposal.body),
