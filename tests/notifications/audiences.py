@@ -1,4 +1,4 @@
-"""An audience that tests fill by hand: TOLD holds the people and reasons of ``body.renamed``."""
+"""An audience that tests fill by hand: TOLD holds the people and reasons."""
 
 from collections.abc import Iterable
 
@@ -17,4 +17,4 @@ def fails(event: Event) -> Iterable[tuple[int, str]]:
     raise LookupError
 
 
-AUDIENCES = {"body.renamed": told, "body.broken": fails}
+AUDIENCES = {"body.renamed": told, "proposal.withdrawn": told, "body.broken": fails}

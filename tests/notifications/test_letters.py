@@ -175,3 +175,11 @@ def test_everyone_is_led_to_their_own_page(
     waiting(proposal, reason=reason)
     notice = notice_in(Notification.objects.get(), "uz")
     assert notice.path == path.format(uid=proposal.uid)
+
+
+def test_words_of_people_in_the_body_are_escaped(waiting: Waiting) -> None:
+    proposal = ProposalFactory(published=True)
+    delivery = waiting(proposal, kind="proposal.withdrawn", data={"reason": "<script>1 & 2"})
+    message = parsed(delivery)
+    assert "<script>1 & 2" in part(message, "plain")
+    assert "&lt;script&gt;1 &amp; 2" in part(message, "html")
