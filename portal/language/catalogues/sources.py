@@ -5,6 +5,7 @@ from pathlib import Path
 
 import allauth
 import django
+from django.apps import apps
 from django.conf import settings
 
 from portal.language.catalogues.extraction import Found, strings_in
@@ -59,7 +60,8 @@ def library_strings() -> Catalogue:
 
 def library_translations(language: str) -> Catalogue:
     """What the libraries themselves bring for a language, in Django's order of precedence."""
-    labels = ["django.conf", *reversed(settings.INSTALLED_APPS)]
+    names = [config.name for config in apps.get_app_configs()]
+    labels = ["django.conf", *reversed(names)]
     merged: Catalogue = {}
     for label in labels:
         folder = _packages() / label.replace(".", "/") / "locale" / language / "LC_MESSAGES"
