@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -70,12 +71,18 @@ def appearance(request: HttpRequest) -> HttpResponse:
 def keep(chosen: Appearance, request: HttpRequest, response: HttpResponse) -> None:
     """Write the choice to the cookie and to the profile of who is signed in."""
     if request.user.is_authenticated:
-        type(request.user).objects.filter(pk=request.user.pk).update(appearance=chosen.chosen())
+        people = get_user_model().objects.filter(pk=request.user.pk)
+        people.update(appearance=chosen.chosen())
     if not chosen.chosen():
         response.delete_cookie(COOKIE)
         return
     response.set_cookie(
-        COOKIE, chosen.to_cookie(), COOKIE_AGE, secure=settings.SECURE, httponly=True, samesite="Lax"
+        COOKIE,
+        chosen.to_cookie(),
+        COOKIE_AGE,
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
     )
 
 

@@ -99,7 +99,7 @@ def line_chart(series: Sequence[Series]) -> dict[str, Any]:
     labels = list(dict.fromkeys(label for one in series for label, _ in one.points))
     values = [value for one in series for _, value in one.points if value is not None]
     top = round_up(max(values, default=0))
-    across = {label: x for label, x in zip(labels, columns(len(labels)), strict=True)}
+    across = dict(zip(labels, columns(len(labels)), strict=True))
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -108,9 +108,7 @@ def line_chart(series: Sequence[Series]) -> dict[str, Any]:
         "axis_to": WIDTH - RIGHT,
         "labels": [(across[label], label) for label in spread(labels)],
         "lines": [line(one, across, top) for one in series],
-        "table": [
-            (label, [dict(one.points).get(label) for one in series]) for label in labels
-        ],
+        "table": [(label, [dict(one.points).get(label) for one in series]) for label in labels],
     }
 
 

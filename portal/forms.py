@@ -21,5 +21,3 @@ class PortalFormRenderer(DjangoTemplates):
         if template_name.startswith("ui/"):
             return loader.get_template(template_name)
         return super().get_template(template_name)
-
-

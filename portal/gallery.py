@@ -19,7 +19,21 @@ from portal.shell import Shell
 Page = namedtuple("Page", "previous_url next_url")
 SECTIONS = ("words", "forms", "progress", "charts", "headings", "citizen")
 STAFF_SECTIONS = ("staff",)
-NAMES = ("UZ-QR", "UZ-AN", "UZ-BU", "UZ-JI", "UZ-QA", "UZ-NW", "UZ-NG", "UZ-SA", "UZ-SU", "UZ-SI", "UZ-TK", "UZ-TO", "UZ-FA")
+NAMES = (
+    "UZ-QR",
+    "UZ-AN",
+    "UZ-BU",
+    "UZ-JI",
+    "UZ-QA",
+    "UZ-NW",
+    "UZ-NG",
+    "UZ-SA",
+    "UZ-SU",
+    "UZ-SI",
+    "UZ-TK",
+    "UZ-TO",
+    "UZ-FA",
+)
 SIGNATURES = (512, 684, 402, 273, 288, 231, 1124, 866, 181, 188, 1012, 903, 731)
 
 
@@ -47,7 +61,9 @@ class SampleForm(forms.Form):
         choices=[("school", "School"), ("trees", "Trees")],
         widget=forms.CheckboxSelectMultiple,
     )
-    hide_name = forms.BooleanField(label="Do not show my name", help_text="You can change it.", required=False)
+    hide_name = forms.BooleanField(
+        label="Do not show my name", help_text="You can change it.", required=False
+    )
     paper = forms.FileField(label="Paper", required=False)
 
 
@@ -75,8 +91,12 @@ def samples() -> dict[str, Any]:
     now = timezone.now()
     return {
         "now": now,
-        "appearances": [(name, value) for name, values in CHOICES.items() for value in values if value],
-        "blank_form": SampleForm(auto_id="blank_%s", initial={"answer": "yes", "title": "Hot lunches"}),
+        "appearances": [
+            (name, value) for name, values in CHOICES.items() for value in values if value
+        ],
+        "blank_form": SampleForm(
+            auto_id="blank_%s", initial={"answer": "yes", "title": "Hot lunches"}
+        ),
         "bad_form": SampleForm({"title": "", "hide_name": "on", "email": "no"}, auto_id="bad_%s"),
         "stations": stations(now),
         "late_stations": late_stations(now),
@@ -122,7 +142,9 @@ def late_stations(now: datetime) -> list[Station]:
 
 def series() -> list[Series]:
     """Plan, actual and forecast."""
-    quarters = [f"{quarter} {year}" for year in (2025, 2026) for quarter in ("I", "II", "III", "IV")]
+    quarters = [
+        f"{quarter} {year}" for year in (2025, 2026) for quarter in ("I", "II", "III", "IV")
+    ]
     return [
         Series("plan", list(zip(quarters, (5, 12, 20, 30, 42, 55, 66, 80), strict=True)), "plan"),
         Series("actual", list(zip(quarters[:6], (4, 9, 15, 24, 37, 46), strict=True))),

@@ -13,11 +13,11 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
 from portal.appearance import Appearance, appearance_of
+from portal.language.info import language_tag
 
 Words = str | Promise
 
-# BCP 47 tags of the page's languages, and the one font file that a page in them needs first.
-LANGUAGE_TAGS = {"uz": "uz-Latn", "uz-cyrl": "uz-Cyrl"}
+# The one font file that a page in the language needs first.
 FONTS = {"uz-cyrl": "cyr", "ru": "cyr"}
 
 
@@ -106,7 +106,9 @@ class Shell:
     bottom = BOTTOM
     footer = FOOTER
 
-    def __init__(self, path: str, appearance: Appearance, request: HttpRequest | None = None) -> None:
+    def __init__(
+        self, path: str, appearance: Appearance, request: HttpRequest | None = None
+    ) -> None:
         self.path = path
         self.appearance = appearance
         self.request = request
@@ -117,7 +119,7 @@ class Shell:
     @property
     def tag(self) -> str:
         """The page's language as the `lang` attribute wants it."""
-        return LANGUAGE_TAGS.get(self.language, self.language)
+        return language_tag(self.language)
 
     @property
     def font(self) -> str:
@@ -135,7 +137,7 @@ class Shell:
         return [
             PageLanguage(
                 code=code,
-                tag=LANGUAGE_TAGS.get(code, code),
+                tag=language_tag(code),
                 name=str(get_language_info(code)["name_local"]),
                 url=self._in(code),
                 current=code == self.language,

@@ -57,7 +57,7 @@ def whole_days_left(deadline: datetime, now: datetime | None = None) -> int:
 
 
 def days_in_words(days: int) -> str:
-    """"34 days left", "today", "3 days late"."""
+    """ "34 days left", "today", "3 days late"."""
     if days == 0:
         return gettext("today")
     if days < 0:

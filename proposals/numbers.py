@@ -10,7 +10,7 @@ from proposals.models import Proposal
 
 @dataclass(frozen=True)
 class Numbers:
-    """`signatures` counted on public proposals; `answered` of them, `in_time` of the answers due."""
+    """`signatures` on public proposals; how many are `answered`; of the `due`, those `in_time`."""
 
     signatures: int
     answered: int
@@ -19,7 +19,7 @@ class Numbers:
 
     @property
     def punctuality(self) -> int | None:
-        """How many of a hundred answers that were due by now came in time; None before the first."""
+        """How many of a hundred answers due by now came in time; None before the first."""
         return round(100 * self.in_time / self.due) if self.due else None
 
 
