@@ -138,7 +138,7 @@ PERSONAL_DATA = [
     "proposals.privacy.ProposalData",
 ]
 # What is kept only for a while.
-RETENTION = ["proposals.retention.forget"]
+RETENTION = ["portal.notifications.retention.forget", "proposals.retention.forget"]
 AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",

@@ -19,7 +19,9 @@ from portal.notifications.models import Notification
 def notices(request: PersonRequest) -> HttpResponse:
     """The reader's notices, grouped by thing."""
     page = page_of(request.user, request.GET.get("before", ""))
-    return render(request, "notifications/list.html", {"page": page, "section": "me", "tab": "notices"})
+    return render(
+        request, "notifications/list.html", {"page": page, "section": "me", "tab": "notices"}
+    )
 
 
 @login_required

@@ -27,7 +27,9 @@ def waiting(happen: Happen, concern: Tell, nilufar: User) -> Waiting:
     confirm(nilufar, "nilufar@example.uz")
 
     def delivery(thing: Any = None, reason: str = "author", **fields: Any) -> Delivery:
-        Preference.objects.get_or_create(person=nilufar, defaults={"email": ["answer", "stage", "work"]})
+        Preference.objects.get_or_create(
+            person=nilufar, defaults={"email": ["answer", "stage", "work"]}
+        )
         concern(nilufar, reason=reason)
         event = happen(thing=thing, **fields)
         tell(event.pk)
