@@ -11,10 +11,11 @@ from portal.norms import current
 from proposals.models import Proposal
 
 
-def check_may_sign(person: User, proposal: Proposal) -> None:
+def check_may_sign(person: User, proposal: Proposal, *, place_known: bool = True) -> None:
     """Raise Refused unless `person` may sign `proposal` (assurance, age, place).
 
-    The norms are those copied onto the proposal at its publication.
+    The norms are those copied onto the proposal at its publication. With ``place_known=False``
+    the region may still be asked for.
     """
     if person.kind != User.Kind.PERSON:
         raise Refused(
@@ -34,7 +35,7 @@ def check_may_sign(person: User, proposal: Proposal) -> None:
             _("You can follow this proposal and read its answer."),
             code="age",
         )
-    if person.region_id is None:
+    if place_known and person.region_id is None:
         raise Refused(
             _("Say first which region you live in."),
             _("Your region is counted with your signature; your address is never asked."),

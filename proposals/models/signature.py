@@ -1,5 +1,6 @@
 """Signatures: the row is the record; nobody's is public unless they say so."""
 
+import re
 import secrets
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from portal.directory.models import Region
 from portal.language.fields import PeopleCharField
 from proposals.models.proposal import Proposal
 
+TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
 RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -87,5 +89,6 @@ class SignIntent(models.Model):
     @classmethod
     def alive(cls, token: str, proposal: Proposal, now: datetime) -> "SignIntent | None":
         """The intent with this token for this proposal, if it still holds at `now`."""
-        rows = cls.objects.filter(token=token[:40], proposal=proposal, expires_at__gt=now)
-        return rows.first()
+        if not TOKEN.fullmatch(token):
+            return None
+        return cls.objects.filter(token=token, proposal=proposal, expires_at__gt=now).first()

@@ -50,7 +50,7 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
 def takeover(request: HttpRequest, token: str) -> HttpResponseBase:
     """Become the author of a proposal whose author steps back."""
     now, proposal = timezone.now(), _by_token(token)
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
     if request.method == "POST":
         if not is_confirmed(request.user, "propose", now):

@@ -98,7 +98,7 @@ def invitation(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 def withdrawal(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Withdraw the proposal, after being asked once more."""
     proposal = own(request, uid)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:

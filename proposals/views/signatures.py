@@ -74,10 +74,11 @@ def signatures(request: HttpRequest, reference: str) -> HttpResponseBase:
     person = request.user
     proposal = _lean(reference)
     form = ConfirmForm(request.POST, ask_place=person.region_id is None)
-    if not form.is_valid():
-        return _confirmation(request, _proposal(reference), form, status=422)
-    chosen = form.cleaned_data
     try:
+        check_may_sign(person, proposal, place_known=False)
+        if not form.is_valid():
+            return _confirmation(request, _proposal(reference), form, status=422)
+        chosen = form.cleaned_data
         if chosen.get("region"):
             declare(person, chosen["region"], chosen.get("district"))
         sign(proposal, by=person, name_public=chosen["name_public"])
@@ -117,7 +118,7 @@ def mine(request: PersonRequest, reference: str) -> HttpResponse:
 def withdrawal(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Withdraw one's own signature, after being asked once more."""
     proposal = _proposal(reference)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -157,10 +158,9 @@ def _asking(request: HttpRequest, proposal: Proposal, intent: SignIntent | None)
     if _has_signed(person, proposal):
         return redirect("proposals:receipt", proposal.reference)
     try:
-        check_may_sign(person, proposal)
+        check_may_sign(person, proposal, place_known=False)
     except Refused as refusal:
-        if refusal.code != "region":
-            return _refused(request, proposal, refusal)
+        return _refused(request, proposal, refusal)
     form = ConfirmForm(ask_place=person.region_id is None)
     return _confirmation(request, proposal, form, status=200)
 
