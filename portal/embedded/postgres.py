@@ -104,10 +104,17 @@ class Postgres:
         ]
         as_whom = self.account.credentials() if self.account else {}
         made = subprocess.run(
-            command, env=plain_environment(), capture_output=True, text=True, cwd="/", **as_whom
+            command,
+            env=plain_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd="/",
+            start_new_session=True,
+            **as_whom,
         )
         if made.returncode:
-            raise Failed(f"initdb failed:\n{made.stderr.strip() or made.stdout.strip()}")
+            raise Failed(f"initdb failed:\n{made.stdout.strip()}")
         unfinished.rename(self.data)
 
     def _binary(self, name: str) -> Path:
