@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -50,7 +51,7 @@ class RoleAdmin(ReadOnlyAdmin):
     list_filter = (CurrentFilter, "kind")
     list_select_related = ("user", "body", "granted_by")
     search_fields = ("user__full_name", "user__email")
-    autocomplete_fields = ("user", "body")
+    raw_id_fields = ("user",)
     change_form_outer_after_template = "admin/accounts/role.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -124,6 +125,15 @@ class UserAdmin(ReadOnlyAdmin):
         if not term:
             return queryset.filter(Q(is_staff=True) | Q(is_active=False)), False
         return queryset.filter(Q(full_name__icontains=term) | Q(email__iexact=term)), False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The person, with the way to give a role."""
+        giving = f"{reverse('admin:accounts_role_add')}?{urlencode({'user': object_id})}"
+        context = {**(extra_context or {}), "giving_url": giving}
+        page: HttpResponse = super().change_view(request, object_id, form_url, context)
+        return page
 
     def get_urls(self) -> list[URLPattern]:
         """Suspending and readmitting are posted to the person's own address."""

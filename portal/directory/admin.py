@@ -135,7 +135,6 @@ class BodyAdmin(NamedAdmin):
     list_display = ("called", "kind", "region", "above", "validity", "verified")
     list_filter = (ExistenceFilter, "kind", "region", "verified")
     list_select_related = ("region", "above")
-    autocomplete_fields = ("region", "district", "above")
 
     @display(description=_("exists"))
     def validity(self, body: Body) -> str:

@@ -25,7 +25,7 @@ Fact = tuple[str, str]
 
 def in_words(norm: Norm) -> str:
     """The whole norm in one line: "3 working days", "at most 80 characters"."""
-    return "; ".join(f"{label}: {value}" if label else value for label, value in facts(norm))
+    return " · ".join(f"{label}: {value}" if label else value for label, value in facts(norm))
 
 
 def facts(norm: Norm) -> list[Fact]:
