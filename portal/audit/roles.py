@@ -29,7 +29,7 @@ def grant(
     Needs a linked person key, since "never one's own content" compares persons, not accounts.
     Raises Refused. The person's sessions end, so that the role is entered with a second factor.
     """
-    _check_grant(user, kind, body, by)
+    check_grant(user, kind, body, by)
     moment = now or timezone.now()
     role = Role.objects.create(
         user=user, kind=kind, body=body, granted_by=by, granted_at=moment
@@ -89,7 +89,8 @@ def readmit(user: User, *, by: User, now: datetime | None = None) -> None:
     record("person.readmitted", on=user, by=by, now=now, visibility=STAFF)
 
 
-def _check_grant(user: User, kind: str, body: Body | None, by: User | None) -> None:
+def check_grant(user: User, kind: str, body: Body | None, by: User | None) -> None:
+    """Raise Refused unless `by` may give this role to `user` now."""
     if kind not in Role.Kind.values or (kind in Role.BODY_KINDS) != (body is not None):
         raise Refused(
             _("This role and this state body do not go together."),
