@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.http import HttpRequest
 
 from portal.administration import ReadOnlyAdmin
 
@@ -16,12 +17,21 @@ from portal.administration import ReadOnlyAdmin
 READABLE: dict[str, tuple[str, ...]] = {
     "moderation.Decision": ("__str__",),
     "moderation.Appeal": ("__str__",),
-    "proposals.Proposal": ("reference", "title", "state", "body", "published_at"),
-    "proposals.Answer": ("__str__",),
     "monitoring.Commitment": ("__str__",),
 }
 # What even an administrator does not read.
 SECRET = ("author", "join_token", "search_key")
+
+
+class PublicReading(ReadOnlyAdmin):
+    """Rows as the public may see them, where a model knows which these are: no drafts."""
+
+    exclude = SECRET
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What is public, or everything of a model that holds nothing else."""
+        rows = super().get_queryset(request)
+        return rows.public() if hasattr(rows, "public") else rows
 
 
 class LogEntryAdmin(ReadOnlyAdmin):
@@ -41,6 +51,5 @@ def register_the_rest(site: admin.AdminSite) -> None:
             site.register(model, _reading(model, columns))
 
 
-def _reading(model: Any, columns: tuple[str, ...]) -> type[ReadOnlyAdmin]:
-    body = {"list_display": columns, "exclude": SECRET, "list_per_page": 50}
-    return type(f"{model.__name__}Reading", (ReadOnlyAdmin,), body)
+def _reading(model: Any, columns: tuple[str, ...]) -> type[PublicReading]:
+    return type(f"{model.__name__}Reading", (PublicReading,), {"list_display": columns})
