@@ -55,7 +55,7 @@ def check_assurance(user: User, action: str, now: datetime | None = None) -> Non
         )
     raise Refused(
         _("For this, your identity must be confirmed at OneID."),
-        _("Confirm it at OneID (a public service centre or your bank can do it), then sign in again."),
+        _("Confirm it at OneID or at a public service centre, then sign in again."),
         code="assurance",
     )
 
@@ -147,7 +147,7 @@ def has_staff_access(request: HttpRequest, *kinds: str) -> bool:
 
 
 def factor_given_at(request: HttpRequest) -> float | None:
-    """When (seconds since the epoch) this session last got a second factor, None if it never did."""
+    """When (seconds since the epoch) this session last got a second factor; None for never."""
     if not isinstance(request.user, User):
         return None
     records = get_authentication_records(request, request.user)
@@ -163,7 +163,7 @@ def factor_is_fresh(request: HttpRequest) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Whether the person has set up one-time codes or a passkey."""
-    return Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists())
 
 
 def ask_second_factor(request: HttpRequest) -> HttpResponseRedirect:
@@ -184,7 +184,7 @@ def _gate(request: HttpRequest, kinds: tuple[str, ...]) -> HttpResponseBase | No
     if not isinstance(request.user, User):
         return redirect_to_login(request.get_full_path())
     if not _holds(request.user, kinds):
-        raise PermissionDenied(_("This page belongs to the staff, and your account has no role here."))
+        raise PermissionDenied(_("This page is for staff, and your account has no role here."))
     return None if factor_given_at(request) is not None else ask_second_factor(request)
 
 

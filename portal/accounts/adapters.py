@@ -1,4 +1,4 @@
-"""Where allauth asks the portal: addresses, redirects, mail, and what OneID means for an account."""
+"""Where allauth asks the portal: addresses, redirects, letters, and what OneID means."""
 
 import logging
 from smtplib import SMTPException
@@ -28,7 +28,9 @@ log = logging.getLogger(__name__)
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # The page that follows says it already.
-SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/email_confirmation_sent.txt"})
+SILENT = frozenset(
+    {"account/messages/logged_in.txt", "account/messages/email_confirmation_sent.txt"}
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -84,7 +86,9 @@ class AccountAdapter(DefaultAccountAdapter):
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """OneID."""
 
-    def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> SocialApp:
+    def get_app(
+        self, request: HttpRequest, provider: str, client_id: str | None = None
+    ) -> SocialApp:
         """The registration of this portal at OneID; it lives in the settings alone."""
         return SocialApp(
             provider="oneid",

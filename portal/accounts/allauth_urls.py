@@ -45,7 +45,11 @@ def wrapped(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern
 urlpatterns = [
     path("login/", truthful(login), name="account_login"),
     path("email/", RedirectView.as_view(pattern_name="accounts:email"), name="account_email"),
-    path("sessions/", RedirectView.as_view(pattern_name="accounts:sessions"), name="usersessions_list"),
+    path(
+        "sessions/",
+        RedirectView.as_view(pattern_name="accounts:sessions"),
+        name="usersessions_list",
+    ),
     *wrapped(account.urlpatterns),
     path("2fa/", include(list(wrapped(second_factor.urlpatterns)))),
 ]

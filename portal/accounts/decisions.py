@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.connection import ConnectionProxy
 
 ALIAS = "decisions"
-TABLE = "accounts_decisions"
+FORGET = "DELETE FROM accounts_decisions WHERE expires < %s"
 
 
 def keep_in_database() -> None:
@@ -25,5 +25,5 @@ def keep_in_database() -> None:
 def forget_expired() -> int:
     """Delete what decides nothing any more; how many rows."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE expires < %s", [timezone.now()])
-        return cursor.rowcount
+        cursor.execute(FORGET, [timezone.now()])
+        return int(cursor.rowcount)

@@ -50,7 +50,7 @@ class Member:
 
     @property
     def secret(self) -> str:
-        """The secret of the one-time codes: its own in every installation, the same at every start."""
+        """The secret of the codes: its own in every installation, the same at every start."""
         digest = hmac.digest(settings.SECRET_KEY.encode(), f"demo:{self.email}".encode(), sha256)
         return base64.b32encode(digest[:20]).decode()
 
@@ -95,8 +95,12 @@ def load_people() -> list[User]:
 def people() -> list[tuple[str, str, str]]:
     """Who can sign in: name, role and how, for the terminal and the documentation."""
     staff = [
-        (user.full_name, roles_in_words(user), _("%(email)s, password %(password)s")
-         % {"email": member.email, "password": member.password})
+        (
+            user.full_name,
+            roles_in_words(user),
+            _("%(email)s, password %(password)s")
+            % {"email": member.email, "password": member.password},
+        )
         for member, user in _present()
     ]
     citizens = _("%(count)s citizens") % {"count": len(simulated_people())}

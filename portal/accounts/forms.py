@@ -69,7 +69,7 @@ class SignupForm(PlainWords, account.SignupForm):
         return [field for field in super().visible_fields() if field.name != TRAP]
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Save; of two sign-ups with one address at the same moment the later gets the same answer."""
+        """Save; of two sign-ups with one address at once the later gets the same answer."""
         try:
             with transaction.atomic():
                 return super().try_save(request)

@@ -83,7 +83,7 @@ def _relations() -> list[models.ForeignObjectRel]:
 
 
 def _move(relation: Any, into: User, other: User) -> None:
-    """Move row by row; a row that `into` has already (the same follow, the same notice) is dropped."""
+    """Move row by row; what `into` has already (the same follow, notice) is dropped."""
     rows = relation.related_model._base_manager
     name = relation.field.name
     for pk in list(rows.filter(**{name: other}).values_list("pk", flat=True)):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def owner_of(digests: Mapping[int, bytes]) -> User | None:
-    """The account that holds one of these digests, looked up from the newest version to the oldest."""
+    """The account that holds one of these digests, the newest version asked first."""
     for version in sorted(digests, reverse=True):
         row = PersonKey.objects.filter(version=version, digest=digests[version]).first()
         if row is not None:

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 ACCOUNT = {
     "account_inactive": _("This account is closed."),
-    "cannot_remove_primary_email": _("This address is the one we write to; give another one first."),
+    "cannot_remove_primary_email": _("We write to this address; give another one first."),
     "duplicate_email": _("This address is yours already."),
     "email_password_mismatch": _(
-        "This e-mail address and password do not belong together. Check both, or set a new password."
+        "Address and password do not belong together. Check both, or set a new password."
     ),
     "email_taken": _("Somebody has an account with this address already."),
     "enter_current_password": _("This is not your present password."),

@@ -17,7 +17,9 @@ from portal.language.fields import PeopleCharField
 class UserManager(BaseUserManager["User"]):
     """Accounts are found by e-mail; most citizens have none until they give one."""
 
-    def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> "User":
+    def create_user(
+        self, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
         """Create an account; without a password it can only be entered through OneID."""
         user = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
         user.set_password(password)
@@ -73,7 +75,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = (
             models.CheckConstraint(
-                condition=Q(assurance_level__lt=3) | ~Q(person_keys={}) | Q(erased_at__isnull=False),
+                condition=Q(assurance_level__lt=3)
+                | ~Q(person_keys={})
+                | Q(erased_at__isnull=False),
                 name="level_3_has_a_person_key",
             ),
         )

@@ -76,7 +76,11 @@ class AccountData:
                 for each in Authenticator.objects.filter(user=user)
             ],
             "sessions": [
-                {"since": each.created_at.isoformat(), "address": each.ip, "browser": each.user_agent}
+                {
+                    "since": each.created_at.isoformat(),
+                    "address": each.ip,
+                    "browser": each.user_agent,
+                }
                 for each in UserSession.objects.filter(user=user)
             ],
         }
@@ -96,7 +100,9 @@ class AccountData:
         from django.utils.translation import gettext as _
 
         if user.roles.current().exists():
-            return [Obstacle(_("You hold a role for the portal. Ask an administrator to end it first."))]
+            return [
+                Obstacle(_("You hold a role for the portal. Ask an administrator to end it first."))
+            ]
         return []
 
 

@@ -67,7 +67,7 @@ def limit_of(key: str, now: datetime) -> datetime | None:
 def _ended_devices() -> int:
     """The list of devices forgets sessions that are gone."""
     alive = Session.objects.filter(session_key=OuterRef("session_key"))
-    return UserSession.objects.filter(~Exists(alive)).delete()[0]
+    return int(UserSession.objects.filter(~Exists(alive)).delete()[0])
 
 
 def _unconfirmed() -> models.QuerySet[User]:

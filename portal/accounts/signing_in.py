@@ -63,7 +63,9 @@ class LoginView(account.LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page's words beside the form."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        next_url = local(self.request, self.request.GET.get("next") or self.request.POST.get("next"))
+        next_url = local(
+            self.request, self.request.GET.get("next") or self.request.POST.get("next")
+        )
         return context | {
             "next_url": next_url,
             "intent": intent_of(self.request, next_url),

@@ -31,12 +31,12 @@ def grant(
     """
     check_grant(user, kind, body, by)
     moment = now or timezone.now()
-    role = Role.objects.create(
-        user=user, kind=kind, body=body, granted_by=by, granted_at=moment
-    )
+    role = Role.objects.create(user=user, kind=kind, body=body, granted_by=by, granted_at=moment)
     User.objects.filter(pk=user.pk).update(is_staff=True)
     _forget_roles(user)
-    record("role.granted", on=role, by=by, now=moment, body=body, visibility=STAFF, data=_data(role))
+    record(
+        "role.granted", on=role, by=by, now=moment, body=body, visibility=STAFF, data=_data(role)
+    )
     end_all(user)
     return role
 
@@ -72,9 +72,7 @@ def suspend(user: User, reason: str, *, by: User, now: datetime | None = None) -
     if same_person(user, by):
         raise Refused(_("You cannot suspend yourself."), code="self")
     if user.current_roles:
-        raise Refused(
-            _("This person holds a role."), _("End the role first."), code="holds_a_role"
-        )
+        raise Refused(_("This person holds a role."), _("End the role first."), code="holds_a_role")
     _set_active(user, False)
     record("person.suspended", on=user, by=by, now=now, visibility=STAFF, data={"reason": reason})
     end_all(user)

@@ -20,6 +20,8 @@ LINK = re.compile(r"\]\((page|url):([\w:-]+)\)")
 NORM = re.compile(r"\{(period|level|assurance):([\w-]+)(?:\.(\w+))?\}")
 # In which language a text is read where the page's own has none.
 READ_IN = {"uz-cyrl": "uz", "kaa": "uz"}
+# A wide table scrolls by itself, and can be reached by the keyboard.
+TABLE = '<div class="scroll" tabindex="0"><table class="tb">'
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -60,7 +62,9 @@ def text_for(slug: str, page_language: str, version: int = 0) -> Text | None:
 def versions_of(slug: str) -> tuple[int, ...]:
     """Every version of a text, the newest first."""
     newest = text_in(slug, "uz")
-    older = [int(place.name) for place in (TEXTS / slug / "older").glob("*") if place.name.isdigit()]
+    older = [
+        int(place.name) for place in (TEXTS / slug / "older").glob("*") if place.name.isdigit()
+    ]
     return (*([newest.version] if newest else []), *sorted(older, reverse=True))
 
 
@@ -70,7 +74,7 @@ def html_of(source: str, page_language: str, addresses: dict[str, str]) -> str:
     `addresses` says where ``page:slug`` and ``url:name`` lead. Raises KeyError for others.
     """
     linked = LINK.sub(lambda found: f"]({addresses[found[2]]})", NORM.sub(_norm, source))
-    html = _markdown.render(linked)
+    html = _markdown.render(linked).replace("<table>", TABLE).replace("</table>", "</table></div>")
     return to_cyrillic(html) if page_language == "uz-cyrl" else html
 
 

@@ -17,7 +17,7 @@ from portal.pages.reading import Text, html_of, links_in, text_for, versions_of
 
 @public_page
 def page(request: HttpRequest, slug: str, version: int = 0) -> HttpResponse:
-    """A text, its summary first, with its version and date; an older version says that it is one."""
+    """A text, its summary first, with version and date; an older version says that it is one."""
     language = get_language() or "uz"
     text = text_for(slug, language, version)
     if text is None:

@@ -203,5 +203,3 @@ def broken(*args: object, **kwargs: object) -> None:
 def test_no_letter_speaks_for_the_state(client: Client) -> None:
     sign_up(client)
     assert "This is a demonstration" in mail.outbox[0].body
-
-

@@ -41,7 +41,9 @@ def test_whoever_is_not_plainly_a_person_claims_no_key(kind: object) -> None:
     assert read(user_type=kind).claims_key is False
 
 
-@pytest.mark.parametrize("pin", [None, "", "123", "4120491000010a", "٤١٢٠٤٩١٠٠٠٠١٠٧", "4" * 15, [1]])
+@pytest.mark.parametrize(
+    "pin", [None, "", "123", "4120491000010a", "٤١٢٠٤٩١٠٠٠٠١٠٧", "4" * 15, [1]]
+)
 def test_a_number_that_is_none_claims_no_key(pin: object) -> None:
     assert (read(pin=pin).pinfl, read(pin=pin).level) == ("", 2)
 

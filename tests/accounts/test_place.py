@@ -31,9 +31,7 @@ def test_the_first_declaration_is_free(malika: User, regions: tuple[Region, Regi
     assert (User.objects.get(pk=malika.pk).region, malika.place_declared_at) == (regions[0], DAY)
 
 
-def test_the_next_change_waits_for_the_period(
-    malika: User, regions: tuple[Region, Region]
-) -> None:
+def test_the_next_change_waits_for_the_period(malika: User, regions: tuple[Region, Region]) -> None:
     declare(malika, regions[0], None, now=DAY)
     with pytest.raises(Refused) as refusal:
         declare(malika, regions[1], None, now=DAY + timedelta(days=90))

@@ -161,8 +161,13 @@ class TestErased:
 
     def test_signing_again_with_a_new_account_is_refused(self, proposal: Proposal) -> None:
         again = settle(
-            Identity(login="malika", full_name="Y", pinfl=PINFL, confirmed=True,
-                     born=datetime(1991, 4, 12).date()),
+            Identity(
+                login="malika",
+                full_name="Y",
+                pinfl=PINFL,
+                confirmed=True,
+                born=datetime(1991, 4, 12).date(),
+            ),
             signed_in=None,
         ).user
         again.region = RegionFactory(code="UZ-TK")

@@ -53,10 +53,10 @@ def test_nor_to_another_account_of_theirs(anvar: User) -> None:
     assert refusal_of(grant, second, Role.Kind.MODERATOR, by=anvar) == "self"
 
 
-@pytest.mark.parametrize(("kind", "with_body"), [("head", False), ("moderator", True), ("x", False)])
-def test_role_and_body_go_together(
-    anvar: User, ministry: Body, kind: str, with_body: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("kind", "with_body"), [("head", False), ("moderator", True), ("x", False)]
+)
+def test_role_and_body_go_together(anvar: User, ministry: Body, kind: str, with_body: bool) -> None:
     body = ministry if with_body else None
     assert refusal_of(grant, CitizenFactory(), kind, body, by=anvar) == "body"
 

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language
 
+from portal.errors import too_many
+
 TRIP = "oneid_trip"
 
 
@@ -28,11 +30,14 @@ def begin(request: HttpRequest, next_url: str = "") -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     if not ratelimit.consume(request, action="oneid"):
-        return ratelimit.respond_429(request)
+        return too_many(request)
     trip = Trip(next_url=local(request, next_url), language=_language(request))
     remember(request, trip)
     provider = get_adapter(request).get_provider(request, "oneid")
-    return provider.redirect(request, AuthProcess.LOGIN, next_url=trip.next_url or None)
+    answer: HttpResponse = provider.redirect(
+        request, AuthProcess.LOGIN, next_url=trip.next_url or None
+    )
+    return answer
 
 
 def local(request: HttpRequest, url: str | None) -> str:

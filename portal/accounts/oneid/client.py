@@ -22,7 +22,9 @@ class OneIDClient(OAuth2Client):
 
         A plus sign that was not escaped on the way arrives as a space: codes hold no spaces.
         """
-        answer = ask(CODE_GRANT, redirect_uri=self.callback_url, code=(code or "").replace(" ", "+"))
+        answer = ask(
+            CODE_GRANT, redirect_uri=self.callback_url, code=(code or "").replace(" ", "+")
+        )
         if not isinstance(answer, dict) or not isinstance(answer.get("access_token"), str):
             raise OAuth2Error("OneID gave no token.")
         return answer

@@ -130,6 +130,8 @@ def _date(value: object) -> date | None:
 def _legal_entity(value: object) -> dict[str, Any]:
     """The organisation that the person acts for: the one marked basic, else the first."""
     entries = [value] if isinstance(value, dict) else value
-    found = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+    found = (
+        [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+    )
     basic = [each for each in found if _is_true(each.get("is_basic"))]
     return (basic or found or [{}])[0]

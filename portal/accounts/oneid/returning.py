@@ -1,4 +1,4 @@
-"""What a return from OneID leads to: signed in, raised, offered to join accounts, or told why not."""
+"""What a return from OneID leads to: signed in, raised, asked to join accounts, or told why not."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,6 @@ from portal.accounts.models import User
 from portal.accounts.oneid.beginning import recall, remember
 from portal.accounts.oneid.settling import settle
 
-
 if TYPE_CHECKING:
     from portal.accounts.oneid.views import OneIDLogin
 
@@ -31,7 +30,12 @@ def welcome(request: HttpRequest, login: "OneIDLogin") -> None:
     """Settle the identity; raises ImmediateHttpResponse where the session goes on as it is."""
     signed_in = request.user if isinstance(request.user, User) else None
     settled = settle(login.identity, signed_in=signed_in)
-    login.user, login.account, login.token, login.settled = settled.user, settled.link, None, settled
+    login.user, login.account, login.token, login.settled = (
+        settled.user,
+        settled.link,
+        None,
+        settled,
+    )
     if signed_in == settled.user:
         record_authentication(request, login)
         _rotate(request)

@@ -174,7 +174,7 @@ def _language(request: HttpRequest) -> str:
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
     """Each language with this page's address in it and its name."""
-    query = {name: value for name, value in request.GET.items() if name != "language"}
+    query = {name: str(value) for name, value in request.GET.items() if name != "language"}
     return [
         (code, f"?{urlencode({**query, 'language': code})}", get_language_info(code)["name_local"])
         for code, _name in settings.LANGUAGES

@@ -43,7 +43,7 @@ class OneIDAdapter(OAuth2Adapter):
     def authorize_url(self) -> str:
         """Where the browser is sent; the simulator answers on whichever host of ours it came by."""
         if settings.ONEID_SIMULATOR:
-            return self.request.build_absolute_uri(reverse("oneid_simulator"))
+            return str(self.request.build_absolute_uri(reverse("oneid_simulator")))
         return str(settings.ONEID_BASE_URL)
 
     @property

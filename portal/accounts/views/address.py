@@ -12,6 +12,7 @@ from portal.accounts import email
 from portal.accounts.forms import AddEmailForm
 from portal.accounts.oneid.beginning import local
 from portal.accounts.requests import PersonRequest
+from portal.errors import too_many
 
 
 @login_required
@@ -22,7 +23,7 @@ def address(request: PersonRequest) -> HttpResponseBase:
     if request.method == "POST" and not ratelimit.consume(
         request, action="manage_email", user=request.user
     ):
-        return ratelimit.respond_429(request)
+        return too_many(request)
     if request.method == "POST" and form.is_valid():
         form.save(request)
         return redirect("accounts:email")

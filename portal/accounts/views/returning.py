@@ -1,4 +1,4 @@
-"""After OneID: why it failed, two accounts of one person, a form that waited for a second factor."""
+"""After OneID: why it failed, two accounts of one person, a form that waited."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
