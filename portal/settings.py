@@ -1,4 +1,7 @@
-"""Settings: one file, read from the environment, refusing to start half-configured."""
+"""Settings, read from the environment, refusing to start half-configured.
+
+What depends on nothing of the installation stands in the tables of `portal.configuration`.
+"""
 
 from pathlib import Path
 
@@ -8,6 +11,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin_theme import theme
+from portal.configuration.identity import *  # noqa: F403
+from portal.configuration.installed import *  # noqa: F403
+from portal.configuration.interface import *  # noqa: F403
+from portal.configuration.interface import REST_FRAMEWORK
+from portal.configuration.providers import *  # noqa: F403
+from portal.configuration.tasks import *  # noqa: F403
 from portal.language.info import register as register_languages
 from portal.logs import logging_config
 from portal.secrets import check_secret, keyring
@@ -43,124 +52,6 @@ ALLOWED_HOSTS = env.list(
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that the portal answers for.")
 
-# --- applications ------------------------------------------------------------
-INSTALLED_APPS = [
-    "unfold.apps.BasicAppConfig",
-    "portal.admin_config.PortalAdminConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django.contrib.postgres",
-    "rules",
-    "allauth",
-    "allauth.account",
-    "allauth.socialaccount",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "rest_framework",
-    "django_filters",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "django_htmx",
-    "csp",
-    "portal",
-    "portal.embedded",
-    "portal.language",
-    "portal.directory",
-    "portal.norms",
-    "portal.accounts",
-    "portal.accounts.oneid",
-    "portal.audit",
-    "portal.moderation",
-    "portal.participation",
-    "portal.notifications",
-    "portal.desk",
-    "monitoring",
-    "consultations",
-    "proposals",
-]
-
-MIDDLEWARE = [
-    "portal.measures.Measured",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
-    "portal.policy.ContentSecurityPolicy",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "portal.caching.PublicPages",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "portal.errors.Refusals",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
-
-ROOT_URLCONF = "portal.urls"
-WSGI_APPLICATION = "portal.wsgi.application"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "portal.shell.shell",
-            ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "portal.templatetags.ui",
-                "portal.language.templatetags.language",
-            ],
-        },
-    }
-]
-FORM_RENDERER = "portal.forms.PortalFormRenderer"
-
-# --- what lower floors ask of upper ones, by dotted path ----------------------
-PERSONAL_DATA = [
-    "portal.accounts.privacy.AccountData",
-    "portal.audit.privacy.AuditData",
-    "portal.moderation.privacy.ModerationData",
-    "portal.participation.privacy.ParticipationData",
-    "portal.notifications.privacy.NotificationData",
-    "proposals.privacy.ProposalData",
-]
-# What is kept only for a while.
-RETENTION = ["portal.notifications.retention.forget", "proposals.retention.forget"]
-AUDIENCES = [
-    "portal.moderation.audiences.AUDIENCES",
-    "monitoring.audiences.AUDIENCES",
-    "proposals.audiences.AUDIENCES",
-    "proposals.desk_audiences.AUDIENCES",
-]
-SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
-QUEUES = ["proposals.queues.moderation_queue"]
-DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
-# The answers that a body gave, for its punctuality.
-ANSWERS = ["proposals.queues.answers_given"]
-# What can be followed: noun, model, the queryset of what the public may see, the field that names one.
-FOLLOWABLE = {
-    "proposal": ("proposals.Proposal", "public", "reference"),
-    "commitment": ("monitoring.Commitment", "public", "reference"),
-    "body": ("directory.Body", "all", "slug"),
-}
-UNREAD_COUNT = "portal.notifications.unread.unread_count"
-GAUGES = ["portal.notifications.measures.gauges"]
-# What a person did and what came of it, for "My participation".
-PARTICIPATION = ["proposals.queues.taken_part"]
-
 # --- database ----------------------------------------------------------------
 DATABASES = {
     "default": {
@@ -192,24 +83,6 @@ CACHES = {
     },
 }
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="memory://")
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TIMEZONE = "Asia/Tashkent"
-CELERY_BEAT_SCHEDULE = {
-    "sweep the outbox": {"task": "portal.notifications.tasks.sweep", "schedule": 3.0},
-    "number the feed": {"task": "portal.audit.tasks.number_feed", "schedule": 3.0},
-    "send deliveries": {"task": "portal.notifications.tasks.send_due", "schedule": 5.0},
-    "drain the tally": {"task": "proposals.tasks.drain", "schedule": 2.0},
-    "settle what closed": {"task": "proposals.tasks.settle", "schedule": 60.0},
-    "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
-    "tell of late commitments": {"task": "monitoring.tasks.tell_late", "schedule": 300.0},
-    "recount the tally": {"task": "proposals.tasks.recount", "schedule": 86400.0},
-    "erase accounts": {"task": "portal.accounts.tasks.erase_due", "schedule": 3600.0},
-    "forget what is due": {"task": "portal.accounts.tasks.apply_retention", "schedule": 86400.0},
-}
-# What the beat will ask for again anyway does not pile up while no worker takes it.
-for _entry in CELERY_BEAT_SCHEDULE.values():
-    _entry["options"] = {"expires": _entry["schedule"]}
-
 # --- sessions, cookies, transport ---------------------------------------------
 SECURE = SITE_URL.startswith("https://")
 SESSION_ENGINE = "portal.accounts.session_rows"
@@ -246,76 +119,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- who people are ------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "portal.accounts.backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:me"
-LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_CONFIRM_EMAIL_ON_GET = False
-ACCOUNT_UNIQUE_EMAIL = True
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_FORMS = {
-    "login": "portal.accounts.forms.LoginForm",
-    "signup": "portal.accounts.forms.SignupForm",
-    "reset_password": "portal.accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "portal.accounts.forms.ResetPasswordKeyForm",
-    "change_password": "portal.accounts.forms.ChangePasswordForm",
-    "set_password": "portal.accounts.forms.SetPasswordForm",
-    "reauthenticate": "portal.accounts.forms.ConfirmPasswordForm",
-}
-# By person ("key") before by address ("ip"): mobile carriers share addresses.
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "5/300s/key,60/m/ip",
-    "signup": "20/m/ip,300/d/ip",
-    "reset_password": "5/h/key,20/m/ip",
-    "oneid": "60/m/ip",
-}
-SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.SocialAccountAdapter"
-SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
-USERSESSIONS_TRACK_ACTIVITY = False
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# --- OneID and second factors ----------------------------------------------------
 MFA_TOTP_ISSUER = SITE_NAME
-MFA_ADAPTER = "portal.accounts.adapters.MFAAdapter"
-MFA_FORMS = {
-    "authenticate": "portal.accounts.forms.AuthenticateForm",
-    "reauthenticate": "portal.accounts.forms.ConfirmFactorForm",
-    "activate_totp": "portal.accounts.forms.ActivateTOTPForm",
-    "add_webauthn": "portal.accounts.forms.AddWebAuthnForm",
-    "edit_webauthn": "portal.accounts.forms.EditWebAuthnForm",
-}
-MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
-
 ONEID_SIMULATOR = env.bool("ONEID_SIMULATOR", default=DEBUG or DEMO)
 ONEID_BASE_URL = env(
     "ONEID_BASE_URL",
@@ -365,30 +171,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://127.0.0.1:25"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Elektron ishtirok <no-reply@localhost>")
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "portal.api.Keyset",
-    "PAGE_SIZE": 20,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": [
-        "portal.api_throttles.PersonThrottle",
-        "portal.api_throttles.AddressThrottle",
-    ],
-    "DEFAULT_THROTTLE_RATES": {"person": "600/min", "address": "1200/min"},
-    "EXCEPTION_HANDLER": "portal.api.explain",
-    "NUM_PROXIES": len(TRUSTED_PROXIES) and 1,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Elektron ishtirok API",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+REST_FRAMEWORK["NUM_PROXIES"] = int(bool(TRUSTED_PROXIES))
 UNFOLD = theme(SITE_NAME)
 LOGGING = logging_config(json=not DEBUG)
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

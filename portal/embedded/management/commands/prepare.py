@@ -22,7 +22,7 @@ from django.db.migrations.executor import MigrationExecutor
 REFERENCE = ("load_directory", "load_norms")
 PEOPLE = "portal.accounts.demo"
 # Two thirds of all static files belong to pages that the portal does not have.
-NOT_SERVED = ("drf_spectacular_sidecar", "rest_framework")
+NOT_SERVED = ("rest_framework",)
 
 
 class Command(BaseCommand):

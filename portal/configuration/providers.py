@@ -1,0 +1,33 @@
+"""What lower floors ask of upper ones, by dotted path."""
+
+PERSONAL_DATA = [
+    "portal.accounts.privacy.AccountData",
+    "portal.audit.privacy.AuditData",
+    "portal.moderation.privacy.ModerationData",
+    "portal.participation.privacy.ParticipationData",
+    "portal.notifications.privacy.NotificationData",
+    "proposals.privacy.ProposalData",
+]
+# What is kept only for a while.
+RETENTION = ["portal.notifications.retention.forget", "proposals.retention.forget"]
+AUDIENCES = [
+    "portal.moderation.audiences.AUDIENCES",
+    "monitoring.audiences.AUDIENCES",
+    "proposals.audiences.AUDIENCES",
+    "proposals.desk_audiences.AUDIENCES",
+]
+SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
+QUEUES = ["proposals.queues.moderation_queue"]
+DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
+# The answers that a body gave, for its punctuality.
+ANSWERS = ["proposals.queues.answers_given"]
+# What can be followed: noun, model, queryset of what the public may see, field that names one.
+FOLLOWABLE = {
+    "proposal": ("proposals.Proposal", "public", "reference"),
+    "commitment": ("monitoring.Commitment", "public", "reference"),
+    "body": ("directory.Body", "all", "slug"),
+}
+UNREAD_COUNT = "portal.notifications.unread.unread_count"
+GAUGES = ["portal.notifications.measures.gauges"]
+# What a person did and what came of it, for "My participation".
+PARTICIPATION = ["proposals.queues.taken_part"]

@@ -1,0 +1,21 @@
+"""What Celery does, and what its beat asks for (seconds)."""
+
+from typing import Any
+
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = "Asia/Tashkent"
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "sweep the outbox": {"task": "portal.notifications.tasks.sweep", "schedule": 3.0},
+    "number the feed": {"task": "portal.audit.tasks.number_feed", "schedule": 3.0},
+    "send deliveries": {"task": "portal.notifications.tasks.send_due", "schedule": 5.0},
+    "drain the tally": {"task": "proposals.tasks.drain", "schedule": 2.0},
+    "settle what closed": {"task": "proposals.tasks.settle", "schedule": 60.0},
+    "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
+    "tell of late commitments": {"task": "monitoring.tasks.tell_late", "schedule": 300.0},
+    "recount the tally": {"task": "proposals.tasks.recount", "schedule": 86400.0},
+    "erase accounts": {"task": "portal.accounts.tasks.erase_due", "schedule": 3600.0},
+    "forget what is due": {"task": "portal.accounts.tasks.apply_retention", "schedule": 86400.0},
+}
+# What the beat will ask for again anyway does not pile up while no worker takes it.
+for _entry in CELERY_BEAT_SCHEDULE.values():
+    _entry["options"] = {"expires": _entry["schedule"]}
