@@ -115,7 +115,7 @@ def database_url() -> str:
     return f"postgres://{kept['USER']}:{kept['PASSWORD']}@{host}:{port}/{kept['NAME']}"
 
 
-def until(ready: Any, seconds: float = 60) -> None:
+def until(ready: Any, seconds: float = 180) -> None:
     """Wait for it, or fail."""
     began = time.monotonic()
     assert wait_until(ready, seconds), f"not within {time.monotonic() - began:.0f} s"

@@ -81,7 +81,7 @@ def test_everyone_is_told_whatever_dies(
     valkey.start()
     until(lambda: mail_server.count >= 350)
     background.kill_worker()
-    until(lambda: not Delivery.objects.exclude(state="sent").exists(), seconds=120)
+    until(lambda: not Delivery.objects.exclude(state="sent").exists())
 
     assert Notification.objects.values("person").distinct().count() == SIGNERS
     assert Notification.objects.count() == SIGNERS
