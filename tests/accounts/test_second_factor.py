@@ -4,7 +4,11 @@ import time
 
 import pytest
 import time_machine
+from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as one_time_codes
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -134,3 +138,30 @@ def test_a_form_sent_with_an_old_factor_waits_until_it_is_confirmed(
     page = client.get(confirmed.headers["Location"]).content.decode()
     assert f'action="{address}"' in page
     assert 'name="text" value="A long decision"' in page
+
+
+def test_attempts_are_counted_in_the_database_whatever_happens_to_the_cache(
+    client: Client, kamola: User
+) -> None:
+    give_password(client, "wrong")
+    caches["default"].clear()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM accounts_decisions WHERE cache_key LIKE %s", ["%login_failed%"]
+        )
+        assert cursor.fetchone()[0] > 0
+
+
+def test_a_lost_cache_does_not_let_a_code_work_twice(client: Client, kamola: User) -> None:
+    code = code_now()
+    give_password(client)
+    give_code(client, code)
+    caches["default"].clear()
+    thief = Client()
+    give_password(thief)
+    assert give_code(thief, code) == 422
+
+
+def test_every_module_of_allauth_that_decides_asks_the_database() -> None:
+    asking = {ratelimit.cache._alias, one_time_codes.cache._alias}
+    assert asking == {"decisions"}
