@@ -41,10 +41,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
     if essential["database"] == "ok":
         essential["migrations"] = migrations()
     ready = all(state == "ok" for state in essential.values())
-    other = {"broker": broker(), "queue": queue() if ready else {"status": "unknown"}}
-    fine = other["broker"] == "ok" and other["queue"]["status"] == "ok"
+    tasks, events = broker(), queue() if ready else {"status": "unknown"}
+    fine = tasks == events["status"] == "ok"
     status = ("ok" if fine else "degraded") if ready else "down"
-    answer = {"status": status, **essential, **other, "at": timezone.now().isoformat()}
+    other = {"broker": tasks, "queue": events, "at": timezone.now().isoformat()}
+    answer = {"status": status, **essential, **other}
     return JsonResponse(answer, status=200 if ready else 503)
 
 
