@@ -130,7 +130,11 @@ def _value(row: Any, name: str) -> Any:
 
 
 def _written(value: Any) -> Any:
-    return {"t": value.isoformat()} if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return {"t": value.isoformat()}
+    if not isinstance(value, int | float):
+        raise TypeError(f"A cursor holds numbers and moments, not {value!r}.")
+    return value
 
 
 def _refuse(constant: str) -> None:
@@ -138,8 +142,8 @@ def _refuse(constant: str) -> None:
 
 
 def _read(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _moment(value["t"])
+    if isinstance(value, dict) and (moment := _moment(value.get("t"))):
+        return moment
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > LARGEST:
         raise ValueError(value)
     return value

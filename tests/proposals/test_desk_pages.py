@@ -145,6 +145,17 @@ def test_sending_lays_it_before_the_head(taken, aziza, bobur):
     assert ("Approve and publish" in text, TEXT in text) == (True, True)
 
 
+def test_what_is_with_the_head_is_only_read(sent, taken, aziza):
+    page = at_work(aziza).get(address(taken, "answer/"))
+    assert page.headers["Location"] == address(taken, "answer/approval/")
+
+
+def test_words_typed_while_it_was_sent_are_not_lost(sent, taken, aziza):
+    form = answer_form(("Suv", in_days(9).isoformat()), text="Boshqa matn")
+    page = at_work(aziza).post(address(taken, "answer/"), form)
+    assert (page.status_code, page.context["form"]["text"].value()) == (409, "Boshqa matn")
+
+
 def test_a_resent_answer_is_sent_once(taken, aziza):
     browser = at_work(aziza)
     form = answer_form(("Suv", in_days(90).isoformat()), send="1", idempotency_key=KEY)
@@ -227,5 +238,5 @@ def test_the_answer_page_costs_the_same_for_one_and_three_steps(
     prepare_answer(taken, by=aziza, decision="accepted", text=TEXT, steps=steps)
     browser = at_work(aziza)
     browser.get(address(taken, "answer/"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(address(taken, "answer/"))
