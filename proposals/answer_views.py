@@ -28,7 +28,7 @@ def answer(request: PersonRequest, reference: str) -> HttpResponseBase:
     others keep the draft and show it as citizens will see it."""
     proposal = find(request, reference, ANSWER)
     if request.method != "POST":
-        return _draw(request, proposal, *_drafted(proposal))
+        return _begin(request, proposal)
     if "add" in request.POST:
         form = AnswerForm(initial=request.POST.dict())
         return _draw(request, proposal, form, _more_steps(request))
@@ -80,6 +80,13 @@ def returning(request: PersonRequest, reference: str) -> HttpResponseBase:
         return _draw_approval(request, proposal, form, refusal=refusal)
     messages.success(request, _("The answer is returned with your note."))
     return redirect("desk:proposals:detail", reference)
+
+
+def _begin(request: PersonRequest, proposal: Proposal) -> HttpResponse:
+    """The draft to go on with; what is with the head is only read."""
+    if proposal.answers.filter(stage=Answer.Stage.WAITING).exists():
+        return redirect("desk:proposals:approval", proposal.reference)
+    return _draw(request, proposal, *_drafted(proposal))
 
 
 def _drafted(proposal: Proposal) -> tuple[AnswerForm, StepsFormSet]:

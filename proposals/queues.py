@@ -97,7 +97,8 @@ def answers_given(body: Body, since: datetime) -> list[Given]:
 
 def _queue_item(proposal: Proposal, rule: Period, near: Period) -> QueueItem:
     since = proposal.submitted_at or proposal.created_at
-    days = max(0, rule.number - near.number)
+    # Nearly overdue: no more than `near` days are left after the one that runs.
+    days = max(0, rule.number - near.number - 1)
     return QueueItem(
         thing=proposal,
         noun=ModerationQueue.noun,

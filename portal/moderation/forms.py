@@ -12,6 +12,7 @@ from portal.norms.current import length, reasons
 from portal.norms.models import Reason
 
 RETURN_KINDS = (Reason.Kind.RETURNED,)
+REFUSALS = (Outcome.RETURN.value, Outcome.REJECT.value)
 REJECT_KINDS = (Reason.Kind.SHOWN, Reason.Kind.HIDDEN)
 
 
@@ -26,6 +27,9 @@ class DecisionForm(forms.Form):
     Reasons that do not belong to the chosen outcome are left out, so that a tick made before
     the moderator thought better of it does no harm.
     """
+
+    # Words are needed for a refusal alone, so the browser must not ask for them.
+    use_required_attribute = False
 
     outcome = forms.ChoiceField(
         label=_("Decision"),
@@ -43,7 +47,8 @@ class DecisionForm(forms.Form):
         )
         self.fields["text"] = PeopleTextFormField(
             label=_("In your own words to the author"),
-            required=False,
+            error_messages={"required": _("Write what is wrong and what the author can do.")},
+            required=not self.is_bound or self.data.get("outcome") in REFUSALS,
             max_length=length("moderator-note"),
             widget=forms.Textarea(attrs={"rows": 4}),
         )
@@ -61,17 +66,10 @@ class DecisionForm(forms.Form):
             return cleaned
         chosen = [self.by_key[key] for key in cleaned.get("reasons", ())]
         cleaned["reasons"] = [reason for reason in chosen if reason.kind in KINDS[outcome]]
-        if outcome != Outcome.PUBLISH:
-            self._check_refusal(cleaned)
+        if outcome in REFUSALS and not cleaned["reasons"] and "reasons" not in self.errors:
+            missing = _("Choose at least one reason that belongs to this decision.")
+            self.add_error("reasons", missing)
         return cleaned
-
-    def _check_refusal(self, cleaned: dict[str, Any]) -> None:
-        if not cleaned["reasons"] and "reasons" not in self.errors:
-            self.add_error(
-                "reasons", _("Choose at least one reason that belongs to this decision.")
-            )
-        if not cleaned.get("text") and "text" not in self.errors:
-            self.add_error("text", _("Write what is wrong and what the author can do."))
 
 
 class AppealForm(forms.Form):

@@ -34,6 +34,12 @@ def initials(person: object) -> str:
 
 
 @register.filter
+def short_name(person: object) -> str:
+    """The first two words of a person's name; staff know each other."""
+    return " ".join(str(person).split()[:2])
+
+
+@register.filter
 def moment(text: str | None) -> datetime | None:
     """A time kept as text in an event."""
     return datetime.fromisoformat(text) if text else None

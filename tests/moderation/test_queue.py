@@ -27,7 +27,7 @@ def test_three_working_days_leave_out_the_weekend():
 
 def test_groups_follow_from_the_clock_alone():
     sent(19)
-    moments = (at(23), at(24), at(25, 0))
+    moments = (at(20), at(23), at(25, 0))
     assert [moderation_queue(now)[0].group(now) for now in moments] == ["rec", "near", "late"]
 
 
@@ -44,7 +44,7 @@ def test_only_what_was_sent_and_not_decided_waits():
 
 
 def test_three_groups_hold_everything():
-    late, near, recent = sent(17), sent(19), sent(23)
+    late, near, recent = sent(18), sent(20), sent(23)
     groups = by_urgency(waiting(at(24)), at(24))
     assert {name: [item.thing for item in items] for name, items in groups.items()} == {
         "late": [late],
