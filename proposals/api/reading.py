@@ -27,6 +27,12 @@ class Newest(Keyset):
     ordering = ("-published_at", "-id")
 
 
+class Latest(Keyset):
+    """What happened last comes first."""
+
+    ordering = ("-at", "-id")
+
+
 class Proposals(ReadOnlyModelViewSet[Proposal]):
     """Public proposals, with exact counts."""
 
@@ -56,7 +62,7 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
         return Response(counts_by_region(self.get_object()))
 
     @extend_schema(responses=EventSerializer(many=True))
-    @action(detail=True)
+    @action(detail=True, pagination_class=Latest, filterset_class=None)
     def events(self, request: Request, reference: str) -> Response:
         """What happened, the newest first."""
         rows = Event.objects.on(self.get_object()).public()

@@ -24,7 +24,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def public(self) -> "ProposalQuerySet":
         """What anyone may read: once published or openly rejected, and not hidden."""
-        return self.filter(state__in=PUBLIC_STATES, hidden_at__isnull=True).exclude(
+        return self.with_public_address().filter(hidden_at__isnull=True)
+
+    def with_public_address(self) -> "ProposalQuerySet":
+        """What anyone may read, and what was taken down since, whose address says so."""
+        return self.filter(state__in=PUBLIC_STATES).exclude(
             state="withdrawn", published_at__isnull=True
         )
 

@@ -19,7 +19,6 @@ from portal.norms.models import Reason
 from proposals.counting import counts_by_region
 from proposals.hiding import rule_of_hiding
 from proposals.models import Answer, NextStep, Proposal
-from proposals.models.querysets import PUBLIC_STATES
 from proposals.situation import Situation, situation_of
 from proposals.stations import stations_of
 
@@ -69,8 +68,8 @@ def public_proposal(reference: str) -> Proposal:
 
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
-    rows = Proposal.objects.with_counts().select_related(*SHOWN_WITH)
-    found = rows.filter(reference=reference, state__in=PUBLIC_STATES).first()
+    rows = Proposal.objects.with_public_address().with_counts().select_related(*SHOWN_WITH)
+    found = rows.filter(reference=reference).first()
     if found is None:
         raise Http404(reference)
     if found.hidden_at is not None:

@@ -1,7 +1,7 @@
 """The pages behind an author's link: joining an unpublished text, taking a proposal over."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +50,8 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
 def takeover(request: HttpRequest, token: str) -> HttpResponseBase:
     """Become the author of a proposal whose author steps back."""
     now, proposal = timezone.now(), _by_token(token)
+    if proposal.published_at is None:
+        raise Http404(token)
     form = SendForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
     if request.method == "POST":

@@ -214,6 +214,8 @@ def _visible(rows: Any, reference: str) -> Proposal:
 def _checked(found: Proposal | None, reference: str) -> Proposal:
     if found is None or found.state not in PUBLIC_STATES:
         raise Http404(reference)
+    if found.state == Proposal.State.WITHDRAWN and found.published_at is None:
+        raise Http404(reference)
     if found.hidden_at is not None:
         raise Gone(rule_of_hiding(found))
     return found
