@@ -1,11 +1,11 @@
-"""Whom the decisions of moderators concern, and the work on an answer inside the state body."""
+"""Whom the work on an answer concerns inside the body, and whom it concerns whether it is kept."""
 
 from collections.abc import Iterator
 
 from portal.accounts.models import Role
 from portal.audit.models import Event
-from proposals.audiences import author, officers
-from proposals.models import Answer
+from proposals.audiences import AT_ONCE, officers
+from proposals.models import Answer, Proposal, Signature
 
 Told = Iterator[tuple[int, str]]
 
@@ -23,10 +23,25 @@ def writer(event: Event) -> Told:
         yield person, "answerer"
 
 
+def author_and_signers_of_origin(event: Event) -> Told:
+    """Who wrote and who signed the proposal from which a commitment came; streamed."""
+    origin = getattr(event.thing, "origin", None)
+    if not isinstance(origin, Proposal):
+        return
+    if origin.author_id is not None:
+        yield origin.author_id, "author"
+    rows = Signature.objects.standing().filter(proposal=origin, signer__isnull=False)
+    for person in rows.values_list("signer_id", flat=True).iterator(chunk_size=AT_ONCE):
+        if person is not None:
+            yield person, "signer"
+
+
+# That a commitment was made, the answer itself tells.
 AUDIENCES = {
-    "proposal.returned": author,
-    "proposal.rejected": author,
-    "proposal.appeal_upheld": author,
+    "commitment.moved": author_and_signers_of_origin,
+    "commitment.done": author_and_signers_of_origin,
+    "commitment.withdrawn": author_and_signers_of_origin,
+    "commitment.overdue": author_and_signers_of_origin,
     "proposal.reached": officers,
     "proposal.transferred": officers,
     "proposal.answer_sent": heads,

@@ -14,12 +14,13 @@ from portal.accounts.models import User
 from portal.clock import deadline
 from portal.desk.tasks import Given
 from portal.directory.models import Body
-from portal.moderation.queue import QueueItem
+from portal.moderation.queue import Alike, QueueItem
 from portal.norms.current import holidays, period
 from portal.norms.models import Period, Reason
 from proposals import publishing
 from proposals.models import Proposal
 from proposals.owing import desk_tasks
+from proposals.similar import Similar, similar_to
 from proposals.taking_part import taken_part
 
 __all__ = ("ModerationQueue", "answers_given", "desk_tasks", "moderation_queue", "taken_part")
@@ -59,6 +60,11 @@ class ModerationQueue:
         """When it was sent."""
         return thing.submitted_at or thing.created_at
 
+    def alike(self, thing: Proposal, now: datetime) -> list[Alike]:
+        """Public proposals whose words are near to its title."""
+        found = [each for each in similar_to(thing.title, now) if each.proposal != thing]
+        return [_alike(each) for each in found]
+
     def publish(self, thing: Proposal, *, by: User, now: datetime) -> None:
         """Open it to signatures."""
         publishing.publish(thing, by=by, now=now)
@@ -93,6 +99,17 @@ def answers_given(body: Body, since: datetime) -> list[Given]:
     )
     rows = answered.values_list("reached_at", "answer_due_at", "answered_at")
     return [Given(body.pk, since, due, at) for since, due, at in rows if since and due and at]
+
+
+def _alike(found: Similar) -> Alike:
+    proposal = found.proposal
+    return Alike(
+        title=proposal.title,
+        language=proposal.language,
+        url=proposal.get_absolute_url(),
+        status=found.situation.label,
+        percent=round(found.share * 100),
+    )
 
 
 def _queue_item(proposal: Proposal, rule: Period, near: Period) -> QueueItem:

@@ -20,7 +20,7 @@ from portal.moderation import locking
 from portal.moderation.forms import DecisionForm, TakeOverForm
 from portal.moderation.models import Appeal, Decision, Lock, Outcome
 from portal.moderation.numbers import today
-from portal.moderation.queue import Queue, QueueItem, by_urgency, queue_of, waiting
+from portal.moderation.queue import Alike, Queue, QueueItem, by_urgency, queue_of, waiting
 from portal.norms.current import period
 from portal.workplace import Tab
 
@@ -58,6 +58,7 @@ class Opened:
     own: bool
     history: dict[str, int]
     before: list[Decision]
+    alike: list[Alike]
 
 
 def moderation_tabs(current: str) -> list[Tab]:
@@ -153,6 +154,7 @@ def _open(
         lock=locking.standing(thing, now),
         own=is_one_of(reader, authors),
         history=_history(authors[0]) if authors else {},
+        alike=queue.alike(thing, now),
         before=list(
             Decision.objects.on(thing).select_related("by").prefetch_related("reasons")[:5]
         ),

@@ -40,6 +40,17 @@ class QueueItem:
         return NEAR if now >= self.near_from else RECENT
 
 
+@dataclass(frozen=True)
+class Alike:
+    """Something public that says nearly the same; `percent` is how near."""
+
+    title: str
+    language: str
+    url: str
+    status: str | Promise
+    percent: int
+
+
 class Queue(Protocol):
     """What an app offers to the moderators, and the verbs that they have over it.
 
@@ -64,6 +75,9 @@ class Queue(Protocol):
 
     def since(self, thing: Any) -> datetime:
         """When it came into the queue."""
+
+    def alike(self, thing: Any, now: datetime) -> list[Alike]:
+        """What is public already and says nearly the same, the nearest first."""
 
     def publish(self, thing: Any, *, by: User, now: datetime) -> None:
         """Make it public."""

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from portal.norms.models import Period, Unit
@@ -16,6 +18,12 @@ register = template.Library()
 def time_left(due: datetime, now: datetime, unit: str) -> str:
     """ "2 working days left", "3 days late"."""
     return left_in_words(due, now, unit)
+
+
+@register.simple_tag
+def full_address(name: str, *args: object) -> str:
+    """The whole address of a page, for letters."""
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"
 
 
 @register.filter

@@ -145,6 +145,15 @@ def test_without_a_second_factor_nobody_works(waiting, kamola):
     assert browser_of(kamola).get(QUEUE).status_code == 302
 
 
+def test_what_says_nearly_the_same_stands_beside_it(waiting, kamola):
+    waiting.title = "Bozorda suv narxi tushirilsin"
+    waiting.save()
+    near = ProposalFactory(published=True, title="Bozorda suv narxi arzon boʻlsin")
+    ProposalFactory(published=True, title="Parklarda yorugʻlik")
+    alike = at_work(kamola).get(item(waiting)).context["opened"].alike
+    assert [each.url for each in alike] == [f"/en/proposals/{near.reference}/"]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queue_costs_the_same_for_one_and_three(
     waiting, kamola, ministry, django_assert_num_queries, number
@@ -153,7 +162,7 @@ def test_the_queue_costs_the_same_for_one_and_three(
         ProposalFactory(submitted=True, body=ministry, level=waiting.level)
     browser = at_work(kamola)
     browser.get(item(waiting))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         browser.get(item(waiting))
 
 
