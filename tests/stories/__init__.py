@@ -1,0 +1,1 @@
+"""Whole journeys, told with the few people whom all tests know."""
