@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.accounts import keys
 from portal.accounts.identity import person_digests
@@ -103,7 +104,8 @@ def people() -> list[tuple[str, str, str]]:
         )
         for member, user in _present()
     ]
-    citizens = _("%(count)s citizens") % {"count": len(simulated_people())}
+    count = len(simulated_people())
+    citizens = ngettext("%(count)s citizen", "%(count)s citizens", count) % {"count": count}
     return [*staff, (citizens, _("citizen"), _("“Sign in through OneID”, then choose a person"))]
 
 

@@ -18,6 +18,7 @@ from portal.accounts.access import fresh_sign_in
 from portal.accounts.held_words import rows_of, word_for
 from portal.accounts.privacy import everything_about, obstacles
 from portal.accounts.requests import PersonRequest
+from portal.norms.current import period
 
 FILE = "elektron-ishtirok"
 
@@ -62,7 +63,8 @@ def erasure(request: PersonRequest) -> HttpResponseBase:
     if request.method == "POST" and not found:
         erasing.ask(request.user)
         return redirect("accounts:erasure_receipt")
-    context = {"obstacles": found, "section": "me", "tab": "data"}
+    days = period(erasing.PERIOD).number
+    context = {"obstacles": found, "undo_days": days, "section": "me", "tab": "data"}
     status = 409 if request.method == "POST" else 200
     return render(request, "accounts/erasure.html", context, status=status)
 
