@@ -1,1 +1,1 @@
-"""What happened: `portal.audit.recording.record` writes it, `portal.audit.models.Event` holds it."""
+"""What happened: `recording.record` writes it, `models.Event` holds it, `timeline` shows it."""
