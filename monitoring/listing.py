@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, Func, IntegerField, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.models import Commitment, CommitmentQuerySet, Status
+from monitoring.models import Commitment, CommitmentQuerySet, DayNumber, Status
 from portal.directory.models import Body
 from portal.keyset import Page, page_of
 
@@ -24,13 +24,6 @@ ORDERS = {
     Status.DONE: ("-done_at", "-id"),
     Status.WITHDRAWN: ("-withdrawn_at", "-id"),
 }
-
-
-class DayNumber(Func):
-    """Days since the first of January 2000: a date as the number that a cursor carries."""
-
-    template = "(%(expressions)s - DATE '2000-01-01')"
-    output_field = IntegerField()
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,13 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class DayNumber(models.Func):
+    """Days since the first of January 2000: a date as the number that a cursor carries."""
+
+    template = "(%(expressions)s - DATE '2000-01-01')"
+    output_field = models.IntegerField()
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     """Commitments by visibility and by what the clock says of them."""
 
@@ -140,6 +147,9 @@ class Commitment(models.Model):
         indexes = (
             models.Index(fields=("state", "due_on", "id"), name="commitment_due"),
             models.Index(fields=("body", "state", "due_on"), name="commitment_of_body"),
+            models.Index(
+                DayNumber("due_on"), "id", condition=Q(state="open"), name="commitment_by_day"
+            ),
             models.Index(fields=("origin_type", "origin_id"), name="commitment_of_origin"),
         )
 
