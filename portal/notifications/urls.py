@@ -13,5 +13,5 @@ urlpatterns = [
     path("notices/<int:pk>/mutes/removal/", views.mute_removal, name="mute-removal"),
     path("preferences/", preference_views.preferences, name="preferences"),
     path("preferences/pause/", preference_views.pause, name="pause"),
-    path("unsubscribe/<str:token>/", preference_views.unsubscribe, name="unsubscribe"),
+    path("unsubscribe/<slug:token>/", preference_views.unsubscribe, name="unsubscribe"),
 ]

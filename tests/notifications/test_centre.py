@@ -152,6 +152,11 @@ def test_nobody_reads_or_mutes_for_another(
     assert unread_count(nilufar) == 1
 
 
+@pytest.mark.parametrize("pk", ["9" * 18, "9" * 30, "0"])
+def test_a_notice_that_is_none_is_not_found(reader: Client, pk: str) -> None:
+    assert reader.post(f"{LIST}{pk}/readings/").status_code == 404
+
+
 @pytest.mark.parametrize("until", ["", "x", "9" * 30])
 def test_a_strange_number_reads_nothing(
     told: Told, reader: Client, nilufar: User, until: str

@@ -112,8 +112,9 @@ def test_a_second_click_says_the_same(client: Client, preference: Preference) ->
     assert client.post(unsubscribe(preference)).status_code == 200
 
 
-def test_a_guessed_token_is_not_found(client: Client, db: None) -> None:
-    assert client.post("/en/me/unsubscribe/guessed/").status_code == 404
+@pytest.mark.parametrize("token", ["guessed", "%00", "%ED%A0%80", "a" * 5000, "..%2F.."])
+def test_a_guessed_token_is_not_found(client: Client, db: None, token: str) -> None:
+    assert client.post(f"/en/me/unsubscribe/{token}/").status_code == 404
 
 
 def test_the_page_names_nobody(client: Client, preference: Preference, nilufar: User) -> None:
