@@ -1,6 +1,6 @@
 """Commitments: what a state body has said it will do, and by which day."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -30,6 +30,11 @@ class DayNumber(models.Func):
 
     template = "(%(expressions)s - DATE '2000-01-01')"
     output_field = models.IntegerField()
+
+    @staticmethod
+    def of(day: date) -> int:
+        """The number of `day`."""
+        return (day - date(2000, 1, 1)).days
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
