@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, EmailField
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -24,6 +24,8 @@ register.filter("last_minute", wording.last_minute)
 register.filter("ended", wording.ended)
 
 Context = dict[str, Any]
+# A line this short needs no counter.
+SHORT = 20
 Kind = Literal["info", "warn", "bad", "good"]
 
 
@@ -46,7 +48,8 @@ def date_with_days(deadline: datetime | None) -> str:
 def counter(field: BoundField) -> int | None:
     """How many characters fit, where the reader should be told: in areas and short lines."""
     longest: int | None = getattr(field.field, "max_length", None)
-    told = field.widget_type == "textarea" or (field.widget_type == "text" and (longest or 0) > 20)
+    is_line = field.widget_type == "text" and not isinstance(field.field, EmailField)
+    told = field.widget_type == "textarea" or (is_line and (longest or 0) > SHORT)
     return longest if told else None
 
 
