@@ -1,4 +1,4 @@
-"""Public facts with their sources: what was discussed, asked for and aimed at before."""
+"""Public facts with their sources: what was discussed and aimed at before."""
 
 import functools
 import json
@@ -51,7 +51,7 @@ class Fact:
 
 
 def facts(kind: str, language: str | None = None) -> list[Fact]:
-    """The facts of a kind: ``consultation``, ``petition`` or ``target``."""
+    """The facts of a kind: ``consultation`` or ``target``."""
     return list(_facts(kind, language or get_language() or "uz"))
 
 
