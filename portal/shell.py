@@ -73,6 +73,9 @@ FOOTER: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         (
             Item("page", _("How it works"), args=("how-it-works",)),
             Item("page", _("Rules of the house"), args=("rules",)),
+            Item("norms:norms", _("Rules in numbers")),
+            Item("directory:bodies", _("State bodies")),
+            Item("moderation:numbers", _("Moderation in numbers")),
             Item("api-docs", _("Open data and API")),
         ),
     ),
