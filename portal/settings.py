@@ -52,9 +52,6 @@ ALLOWED_HOSTS = env.list(
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that the portal answers for.")
 
-# What /metrics says besides what it knows itself.
-GAUGES = ["portal.notifications.measures.gauges", "proposals.measures.gauges"]
-
 # --- database ----------------------------------------------------------------
 DATABASES = {
     "default": {

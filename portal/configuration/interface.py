@@ -19,7 +19,16 @@ REST_FRAMEWORK: dict[str, Any] = {
     "EXCEPTION_HANDLER": "portal.api.explain",
 }
 SPECTACULAR_SETTINGS = {
+    # Two nouns have states, each its own; the schema tells them apart by these names.
+    "ENUM_NAME_OVERRIDES": {
+        "ProposalState": "proposals.models.proposal.State",
+        "CommitmentState": "monitoring.models.Commitment.State",
+    },
     "TITLE": "Elektron ishtirok API",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ProposalState": "proposals.models.proposal.State",
+        "CommitmentState": "monitoring.models.Commitment.State",
+    },
 }

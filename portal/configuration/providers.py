@@ -28,6 +28,7 @@ FOLLOWABLE = {
     "body": ("directory.Body", "all", "slug"),
 }
 UNREAD_COUNT = "portal.notifications.unread.unread_count"
-GAUGES = ["portal.notifications.measures.gauges"]
+# What /metrics says besides what it knows itself.
+GAUGES = ["portal.notifications.measures.gauges", "proposals.measures.gauges"]
 # What a person did and what came of it, for "My participation".
 PARTICIPATION = ["proposals.queues.taken_part"]
