@@ -1,0 +1,72 @@
+"""A person who clicks: every press of ours is counted."""
+
+import re
+import time
+
+from django.utils.translation import gettext, override
+from playwright.sync_api import BrowserContext, Page, expect
+
+from portal.accounts.demo import STAFF
+
+PASSWORDS = {member.slug: (member.email, member.password) for member in STAFF}
+
+
+class Person:
+    """One person with a browser; words of pages are named by their source."""
+
+    def __init__(self, context: BrowserContext, language: str) -> None:
+        self.page: Page = context.new_page()
+        self.language = language
+        self.presses = 0
+
+    def word(self, source: str) -> str:
+        """A source string as the page says it."""
+        with override(self.language):
+            return gettext(source)
+
+    def go(self, path: str) -> None:
+        """Open a page below the language."""
+        self.page.goto(f"/{self.language}/{path}")
+
+    def press(self, source: str) -> None:
+        """Press the first button or link of this name that can be seen."""
+        name = re.compile(rf"^\s*{re.escape(self.word(source))}\s*$")
+        main = self.page.locator("#main")
+        button, link = (main.get_by_role(role, name=name) for role in ("button", "link"))
+        button.or_(link).filter(visible=True).first.click()
+        self.presses += 1
+
+    def sees(self, source: str) -> None:
+        """Fail unless these words can be seen."""
+        expect(self.page.get_by_text(self.word(source)).filter(visible=True).first).to_be_visible()
+
+    def choose(self, person: str) -> None:
+        """Choose somebody on the page of OneID."""
+        self.page.locator(f"button[value='{person}']").click()
+
+    def sign_in(self, slug: str) -> None:
+        """Sign in as staff: e-mail, password, and the code that the demonstration shows."""
+        email, password = PASSWORDS[slug]
+        self.go("account/login/")
+        self.page.locator("#email > summary").click()
+        self.page.locator("[name=login]").fill(email)
+        self.page.locator("[name=password]").fill(password)
+        self.press("Sign in with e-mail")
+        # A code works once: whoever has just used it waits for the next one.
+        for pause in (0, *[4] * 9):
+            time.sleep(pause)
+            self.page.goto(f"/{self.language}/account/2fa/authenticate/")
+            self.page.locator("[name=code]").fill(self.page.locator("code.mono").first.inner_text())
+            self.press("Sign in")
+            if "2fa/authenticate" not in self.page.url:
+                return
+
+    def through_oneid(self, person: str) -> None:
+        """Go on through OneID as somebody whom it knows."""
+        self.press("Go on through OneID")
+        self.choose(person)
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields by name."""
+        for name, value in fields.items():
+            self.page.locator(f"[name='{name}']").fill(value)

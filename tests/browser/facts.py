@@ -1,0 +1,88 @@
+"""What fills in the addresses of pages: found in the demonstration, or made by its people."""
+
+import re
+from collections.abc import Callable
+
+from tests.accounts.browser import Browser
+from tests.browser.people import sign, submit
+from tests.browser.served import Served
+
+OF = "SELECT reference FROM proposals_proposal WHERE"
+PROMISE = "SELECT c.reference FROM monitoring_commitment c JOIN directory_body b ON b.id = body_id"
+DESK = "SELECT p.reference FROM proposals_proposal p JOIN directory_body b ON b.id = body_id"
+COLLECTS = "state = 'open' AND reached_at IS NULL AND closes_at > now()"
+FIRST = "ORDER BY 1 LIMIT 1"
+QUESTIONS = {
+    "open": f"{OF} {COLLECTS} {FIRST}",
+    "signed": f"{OF} {COLLECTS} ORDER BY 1 DESC LIMIT 1",
+    "awaiting": f"{OF} state = 'with_body' AND answer_due_at > now() {FIRST}",
+    "overdue": f"{OF} state = 'with_body' AND answer_due_at < now() {FIRST}",
+    "answered": f"{OF} state = 'answered' {FIRST}",
+    "rejected": f"{OF} state = 'rejected' {FIRST}",
+    "withdrawn": f"{OF} state = 'withdrawn' AND reference <> '' {FIRST}",
+    "token": "SELECT join_token FROM proposals_proposal WHERE state = 'gathering' LIMIT 1",
+    "promised": f"{PROMISE} WHERE c.state = 'open' {FIRST}",
+    "kept": f"{PROMISE} WHERE c.state = 'done' {FIRST}",
+    "desk": f"{DESK} WHERE p.state = 'with_body' AND b.slug = 'hokimlik-toshkent-shahri' {FIRST}",
+    "desk_promise": f"{PROMISE} WHERE c.state = 'open' AND b.slug = 'school-education' {FIRST}",
+}
+WAITING = "SELECT string_agg(id::text, ' ' ORDER BY id) FROM proposals_proposal WHERE state = "
+MALIKA = "SELECT max(id) FROM accounts_user WHERE full_name LIKE 'Yusupova Malika%'"
+REJECTION = "SELECT id FROM moderation_decision WHERE object_id = {} ORDER BY id DESC LIMIT 1"
+
+
+def found(served: Served) -> dict[str, str]:
+    """Proposals and commitments of the demonstration in every state."""
+    return {name: served.first(question) for name, question in QUESTIONS.items()}
+
+
+def made(served: Served, people: Callable[[str], Browser]) -> dict[str, str]:
+    """What the demonstration has not: Malika's drafts, signature and appeal."""
+    malika, kamola = people("malika"), people("kamola")
+    facts = found(served)
+    sign(malika, facts["signed"])
+    first, second, third, waiting = served.first(WAITING + "'submitted'").split()[:4]
+    for state, pk in (("rejected", first), ("rejected", second), ("submitted", third)):
+        facts[f"own_{state}"] = give(served, f"id = {pk}")
+    for state in ("gathering", "returned", "open"):
+        facts[f"own_{state}"] = give(served, f"state = '{state}'")
+    facts["draft"] = facts["own_draft"] = drafted(malika)
+    facts["decision"], appealed = rejected(served, kamola, first), rejected(served, kamola, second)
+    return facts | {
+        "appeal": appeal(malika, appealed),
+        "waiting": waiting,
+        "simulator": Browser(served.url).start().headers["location"],
+    }
+
+
+def give(served: Served, which: str) -> str:
+    """Make Malika the author of a proposal of the demonstration; its key."""
+    return served.first(
+        f"UPDATE proposals_proposal SET author_id = ({MALIKA}) WHERE id ="
+        f" (SELECT min(id) FROM proposals_proposal WHERE {which}) RETURNING uid"
+    )
+
+
+def drafted(author: Browser) -> str:
+    """A draft with a title; its key."""
+    sent = submit(author, "/uz/proposals/new/", title="Bekatlarda soyabon boʻlsin")
+    key = re.search(r"drafts/([0-9a-f-]{36})/", sent.headers["location"])
+    assert key is not None
+    return key[1]
+
+
+def rejected(served: Served, moderator: Browser, pk: str) -> str:
+    """Let a moderator reject a proposal; the decision."""
+    path = f"/uz/moderation/proposal/{pk}/"
+    words = {"outcome": "reject", "reasons": "S-3", "text": "Shaxsiy ish"}
+    submit(moderator, path, to=f"{path}decision/", **words)
+    return served.first(REJECTION.format(pk))
+
+
+def appeal(author: Browser, decision: str) -> str:
+    """Let the author appeal against a decision; the appeal."""
+    path = f"/uz/moderation/appeals/new/?decision={decision}"
+    sent = submit(author, path, text="Bu hammaga tegishli")
+    found = re.search(r"appeals/(\d+)/", sent.headers["location"])
+    assert found is not None
+    return found[1]

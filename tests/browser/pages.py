@@ -1,0 +1,212 @@
+"""Every page of the portal once: whose it is, where it is, in which state it is seen.
+
+Addresses are filled in from `tests.browser.facts`. A test compares this list with the addresses of
+the portal; `EXCUSED` says why some have no page here.
+"""
+
+from dataclasses import dataclass
+
+VISITOR, CITIZEN, MODERATOR, OFFICER, MINISTRY = "", "malika", "kamola", "nargiza", "aziza"
+HEAD, MINISTER, NEWCOMER = "sardor", "bobur", "farrux"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: the name of its address, the path below the language, who looks, what answers."""
+
+    route: str
+    path: str
+    who: str = VISITOR
+    status: int = 200
+    bare: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.who or 'visitor'} {self.path or 'home'}"
+
+
+def of(who: str, *rows: tuple[str, str] | tuple[str, str, int]) -> list[Page]:
+    """Pages of one person."""
+    return [Page(row[0], row[1], who, *row[2:]) for row in rows]
+
+
+PUBLIC = of(
+    VISITOR,
+    ("home", ""),
+    ("appearance", "appearance/"),
+    ("page", "pages/how-it-works/"),
+    ("page", "pages/privacy/"),
+    ("page", "pages/terms/"),
+    ("page", "pages/rules/"),
+    ("page", "pages/accessibility/"),
+    ("page_version", "pages/privacy/versions/1/"),
+    ("directory:bodies", "bodies/"),
+    ("directory:body", "bodies/school-education/"),
+    ("norms:norms", "norms/"),
+    ("consultations:list", "consultations/"),
+    ("monitoring:list", "commitments/"),
+    ("monitoring:list", "commitments/?q=yoʻq-bunday"),
+    ("monitoring:commitment", "commitments/{promised}/"),
+    ("monitoring:commitment", "commitments/{kept}/"),
+    ("proposals:list", "proposals/"),
+    ("proposals:list", "proposals/?tab=answered"),
+    ("proposals:list", "proposals/?q=yoʻq-bunday"),
+    ("proposals:receipts", "proposals/receipts/?code=EI-2222-2222-2222"),
+    ("proposals:join", "proposals/join/{token}/"),
+    ("proposals:takeover", "proposals/takeover/{token}/", 404),
+    *(
+        ("proposals:detail", f"proposals/{{{state}}}/")
+        for state in ("open", "awaiting", "overdue", "answered", "rejected", "withdrawn")
+    ),
+    ("proposals:sign", "proposals/{open}/signatures/new/"),
+    ("proposals:confirm", "proposals/{open}/signatures/confirm/"),
+    ("proposals:sign", "proposals/{answered}/signatures/new/", 409),
+    ("notifications:unsubscribe", "me/unsubscribe/no-such-token/", 404),
+    ("accounts:oneid_failed", "me/sign-in-failed/"),
+    ("", "nothing-here/", 404),
+    ("monitoring:commitment", "commitments/D-2026-999/", 404),
+)
+ENTRANCE = of(
+    VISITOR,
+    ("account_login", "account/login/"),
+    ("account_signup", "account/signup/"),
+    ("account_reset_password", "account/password/reset/"),
+    ("account_reset_password_done", "account/password/reset/done/"),
+    ("account_reset_password_from_key", "account/password/reset/key/1-none/"),
+    ("account_reset_password_from_key_done", "account/password/reset/key/done/"),
+    ("account_email_verification_sent", "account/confirm-email/"),
+    ("account_confirm_email", "account/confirm-email/none/"),
+    ("account_inactive", "account/inactive/"),
+)
+OWN = of(
+    CITIZEN,
+    ("home", ""),
+    ("accounts:me", "me/"),
+    ("accounts:profile", "me/profile/"),
+    ("accounts:place", "me/place/"),
+    ("accounts:sessions", "me/sessions/"),
+    ("accounts:email", "me/email/"),
+    ("accounts:data", "me/data/"),
+    ("accounts:erasure", "me/erasure/"),
+    ("notifications:list", "me/notices/"),
+    ("notifications:preferences", "me/preferences/"),
+    ("participation:follows", "follows/"),
+    ("participation:new", "follows/new/?thing=proposal:{open}"),
+    ("account_logout", "account/logout/"),
+    ("account_set_password", "account/password/set/"),
+    ("proposals:mine", "proposals/mine/"),
+    ("proposals:new", "proposals/new/"),
+    *(
+        ("proposals:stage", f"proposals/drafts/{{draft}}/{stage}/")
+        for stage in ("title", "similar", "text", "addressee", "check")
+    ),
+    *(
+        ("proposals:own", f"proposals/drafts/{{own_{state}}}/")
+        for state in ("draft", "gathering", "submitted", "returned", "rejected", "open")
+    ),
+    ("proposals:withdrawal", "proposals/drafts/{own_gathering}/withdrawal/"),
+    ("proposals:receipt", "proposals/{signed}/signatures/mine/"),
+    ("proposals:signature_withdrawal", "proposals/{signed}/signatures/mine/withdrawal/"),
+    ("proposals:withdrawn", "proposals/{signed}/signatures/withdrawn/"),
+    ("moderation:appeal_new", "moderation/appeals/new/?decision={decision}"),
+    ("moderation:appeal", "moderation/appeals/{appeal}/"),
+    ("moderation:queue", "moderation/", 403),
+) + of(
+    NEWCOMER,
+    ("notifications:list", "me/notices/"),
+    ("proposals:mine", "proposals/mine/"),
+    ("proposals:sign", "proposals/{open}/signatures/new/"),
+)
+STAFF = (
+    of(
+        MODERATOR,
+        ("moderation:queue", "moderation/"),
+        ("moderation:item", "moderation/proposal/{waiting}/"),
+        ("moderation:numbers", "moderation/numbers/"),
+        ("moderation:appeals", "moderation/appeals/"),
+        ("moderation:appeal", "moderation/appeals/{appeal}/"),
+        ("account_change_password", "account/password/change/"),
+        ("account_reauthenticate", "account/reauthenticate/"),
+        ("mfa_index", "account/2fa/"),
+        ("mfa_deactivate_totp", "account/2fa/totp/deactivate/"),
+        ("mfa_generate_recovery_codes", "account/2fa/recovery-codes/generate/"),
+        ("mfa_list_webauthn", "account/2fa/webauthn/"),
+        ("mfa_add_webauthn", "account/2fa/webauthn/add/"),
+        ("mfa_reauthenticate", "account/2fa/reauthenticate/"),
+    )
+    + of(
+        OFFICER,
+        ("desk:board", "desk/"),
+        ("desk:proposals:detail", "desk/proposals/{desk}/"),
+        ("desk:proposals:transfer", "desk/proposals/{desk}/transfer/"),
+        ("desk:proposals:extension", "desk/proposals/{desk}/extension/"),
+        ("desk:proposals:answer", "desk/proposals/{desk}/answer/"),
+        ("desk:proposals:preview", "desk/proposals/{desk}/answer/preview/"),
+    )
+    + of(
+        MINISTRY,
+        ("desk:board", "desk/"),
+        ("desk:commitments:report", "desk/commitments/{desk_promise}/"),
+        ("desk:commitments:move", "desk/commitments/{desk_promise}/move/"),
+    )
+    + of(MINISTER, ("desk:commitments:withdrawal", "desk/commitments/{desk_promise}/withdrawal/"))
+    + of(HEAD, ("desk:proposals:approval", "desk/proposals/{desk}/answer/approval/"))
+)
+BARE = [
+    Page("gallery", "/gallery/", bare=True),
+    Page("staff-gallery", "/gallery/staff/", bare=True),
+    Page("api-docs", "/api/v1/docs/", bare=True),
+    Page("oneid_simulator", "/oneid-simulator/authorize", status=400, bare=True),
+    Page("oneid_simulator", "{simulator}", bare=True),
+]
+PAGES = [*PUBLIC, *ENTRANCE, *OWN, *STAFF, *BARE]
+
+MADE = "a download, a redirect or an answer for programs: no page of ours"
+POSTED = "only takes forms"
+EXCUSED = {
+    "root": MADE,
+    "healthz": MADE,
+    "readyz": MADE,
+    "metrics": MADE,
+    "api": "programs ask here; the documentation is a page",
+    "oneid_login": "a GET leads to the page of sign-in",
+    "oneid_callback": "OneID leads here, and it leads on",
+    "oneid_simulator_choice": POSTED,
+    "usersessions_list": "leads to the portal's own page",
+    "account_email": "leads to the portal's own page",
+    "account_confirm_login_code": "signing in by code is off",
+    "mfa_authenticate": "stands between two forms; the journeys go through it",
+    "mfa_activate_totp": "whoever has codes is led on; the accounts' tests draw it",
+    "mfa_view_recovery_codes": "shows codes once they are made; the accounts' tests draw it",
+    "mfa_download_recovery_codes": MADE,
+    "mfa_reauthenticate_webauthn": "asks a key that a test has not",
+    "mfa_remove_webauthn": "asks about a key that a test has not",
+    "mfa_edit_webauthn": "asks about a key that a test has not",
+    "mfa_login_webauthn": MADE,
+    "accounts:end_session": POSTED,
+    "accounts:email_again": POSTED,
+    "accounts:email_declined": POSTED,
+    "accounts:download": MADE,
+    "accounts:erasure_receipt": "shown right after an erasure; the accounts' tests draw it",
+    "accounts:undo_erasure": POSTED,
+    "accounts:join": "needs two accounts of one person; the accounts' tests draw it",
+    "accounts:second_factor": "for staff without one; the accounts' tests draw it",
+    "accounts:resume": "a form that waited; the accounts' tests draw it",
+    "notifications:readings": POSTED,
+    "notifications:thing-readings": POSTED,
+    "notifications:mutes": POSTED,
+    "notifications:mute-removal": POSTED,
+    "notifications:pause": POSTED,
+    "participation:removal": POSTED,
+    "moderation:appeal_decision": POSTED,
+    "moderation:decision": POSTED,
+    "moderation:lock": POSTED,
+    "moderation:release": POSTED,
+    "desk:proposals:taking": POSTED,
+    "desk:proposals:publication": POSTED,
+    "desk:proposals:returning": POSTED,
+    "proposals:rewriting": POSTED,
+    "proposals:invitation": POSTED,
+    "proposals:regions": MADE,
+    "proposals:signatures": "a GET leads to the page of signing",
+    "proposals:intents": POSTED,
+}

@@ -1,0 +1,113 @@
+"""The portal as `./run` starts it, on a copy of this run's database, with the demonstration."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+from django.db import connection, connections
+from psycopg.sql import SQL, Identifier
+
+from portal.embedded.environment import PROJECT
+
+# What the tests' own settings say and the portal decides itself.
+OWN = ("CELERY_BROKER_URL", "CACHE_URL", "EMAIL_URL", "VAR_DIR", "ALLOWED_HOSTS", "SITE_URL")
+PATIENCE = 240.0
+THRESHOLD = 8
+DROP = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+
+
+class Served:
+    """One running portal; `url` is where, `database` what it stands on."""
+
+    def __init__(self, directory: Path) -> None:
+        self.log = directory / "portal.log"
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.database = copied_database()
+        address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{self.database}"
+        environment = {name: value for name, value in os.environ.items() if name not in OWN}
+        with self.log.open("wb") as log:
+            self.program = subprocess.Popen(
+                [
+                    sys.executable,
+                    "manage.py",
+                    "up",
+                    f"--port={self.port}",
+                    f"--var={directory}/var",
+                ],
+                cwd=PROJECT,
+                env={**environment, "DATABASE_URL": address, "SITE_URL": self.url},
+                stdout=log,
+                stderr=log,
+            )
+        self._wait()
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while "Ctrl-C stops the portal" not in (said := self.log.read_text()):
+            assert self.program.poll() is None, said
+            assert time.monotonic() < deadline, said
+            time.sleep(0.3)
+
+    def first(self, statement: str) -> str:
+        """The first value that a question to the database behind the portal finds."""
+        with connected(self.database) as database:
+            row = database.execute(SQL(statement)).fetchone()  # type: ignore[arg-type]
+        assert row is not None, statement
+        return str(row[0])
+
+    def wait_until(self, question: str, seconds: float = 30.0) -> None:
+        """Wait until the database says so: worker and beat have their own time."""
+        deadline = time.monotonic() + seconds
+        while self.first(question) != "True":
+            assert time.monotonic() < deadline, question
+            time.sleep(0.2)
+
+    def lower_threshold(self) -> None:
+        """Let few signatures be enough for the republic, as another norm would."""
+        with connected(self.database) as database:
+            database.execute("SET session_replication_role = replica")
+            database.execute(
+                "UPDATE norms_proposallevel SET threshold = %s WHERE key = 'republic'", [THRESHOLD]
+            )
+
+    def stop(self) -> None:
+        """End it, and its database."""
+        self.program.terminate()
+        self.program.wait(60)
+        with connected("postgres") as server:
+            server.execute(DROP.format(Identifier(self.database)))
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def copied_database() -> str:
+    """A copy of this run's database with its reference rows; its name."""
+    name = str(connection.settings_dict["NAME"])
+    copy = f"{name}_served_{os.getpid()}"
+    connections.close_all()
+    with connected("postgres") as server:
+        server.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+        server.execute(DROP.format(Identifier(copy)))
+        make = SQL("CREATE DATABASE {} TEMPLATE {}")
+        server.execute(make.format(Identifier(copy), Identifier(name)))
+    return copy
+
+
+def connected(database: str) -> psycopg.Connection[tuple[object, ...]]:
+    """A connection to another database on this run's server."""
+    where = {name.lower(): connection.settings_dict[name] for name in ("HOST", "PORT", "USER")}
+    given = {name: str(value) for name, value in where.items() if value}
+    return psycopg.connect(autocommit=True, dbname=database, **given)  # type: ignore[arg-type]
