@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
+from portal.addresses import client_address
+
 if TYPE_CHECKING:
     from rest_framework.views import APIView
 
@@ -30,4 +32,4 @@ class AddressThrottle(SimpleRateThrottle):
         """One counter for each address; none for people who are signed in."""
         if request.user.is_authenticated:
             return None
-        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+        return self.cache_format % {"scope": self.scope, "ident": client_address(request)}

@@ -110,7 +110,9 @@ def _row(
     return Taken(
         at=at,
         kind=kind,
-        title=proposal.title,
+        title=proposal.title
+        if own or proposal.hidden_at is None
+        else _("This is no longer public"),
         url=url_for(proposal, own=own),
         status=status,
         detail=detail_of(proposal, now),

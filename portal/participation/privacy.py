@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import models
+
 from portal.accounts.models import User
 from portal.participation.models import Follow
 
@@ -15,7 +17,7 @@ class ParticipationData:
         follows = Follow.objects.filter(person=user).order_by("-since", "-id")
         return {
             "follows": [
-                {"thing": str(follow.thing or ""), "since": follow.since.isoformat()}
+                {"thing": _name(follow.thing), "since": follow.since.isoformat()}
                 for follow in follows.prefetch_related("thing")
             ]
         }
@@ -29,3 +31,10 @@ class ParticipationData:
     def obstacles(user: User) -> list[str]:
         """Nothing here stands in the way of an erasure."""
         return []
+
+
+def _name(thing: models.Model | None) -> str:
+    """What a thing is called; of what was hidden, only the number by which it is known."""
+    if thing is None or getattr(thing, "hidden_at", None) is not None:
+        return str(getattr(thing, "reference", "") or "")
+    return str(thing)

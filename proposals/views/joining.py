@@ -33,12 +33,14 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
     except Refused as reason:
         refusal = reason
     person = request.user if isinstance(request.user, User) else None
+    has_joined = person is not None and joining.has_joined(proposal, person)
     context = {
         "section": "proposals",
         "proposal": proposal,
         "read": proposal.digest().hex(),
         "refusal": refusal,
-        "has_joined": person is not None and joining.has_joined(proposal, person),
+        "has_joined": has_joined,
+        "is_readable": has_joined or _is_readable(proposal, person),
         "is_confirmed": is_confirmed(request.user, "join", now),
         "joined": joined(proposal),
         "missing": missing_supporters(proposal, now),
@@ -73,6 +75,13 @@ def takeover(request: HttpRequest, token: str) -> HttpResponseBase:
         "is_confirmed": is_confirmed(request.user, "propose", now),
     }
     return _page(request, "proposals/takeover.html", context, refusal)
+
+
+def _is_readable(proposal: Proposal, person: User | None) -> bool:
+    """Whether the link shows the text: not while its author is changing it."""
+    if proposal.state == Proposal.State.GATHERING or (person and proposal.author == person):
+        return True
+    return Proposal.objects.public().filter(pk=proposal.pk).exists()
 
 
 def _by_token(token: str) -> Proposal:

@@ -1,0 +1,5 @@
+"""The scene that every test of access plays in."""
+
+from tests.access.scene import scene
+
+__all__ = ("scene",)

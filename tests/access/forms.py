@@ -1,0 +1,52 @@
+"""What is sent with a request that changes something: a form (or JSON) that is right.
+
+An empty form would be sent back before the verb is asked, so that a verb without a lock of its
+own would never be noticed.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+SOON = str(timezone.localdate() + timedelta(days=90))
+STEP = {"title": "Birinchi qadam", "due_on": SOON}
+STEPS = {
+    "steps-TOTAL_FORMS": "1",
+    "steps-INITIAL_FORMS": "0",
+    "steps-0-title": "Birinchi qadam",
+    "steps-0-due_on": SOON,
+}
+ANSWER = {"decision": "accepted", "text": "Qabul qilindi."}
+
+DATA: dict[str, dict[str, Any]] = {
+    "POST proposals:new": {"title": "Yangi taklif"},
+    "POST proposals:stage": {"title": "Boshqa sarlavha"},
+    "POST proposals:signatures": {"name_public": "on"},
+    "POST participation:follows": {"thing": "body:school-education"},
+    "POST moderation:decision": {"outcome": "publish"},
+    "POST moderation:appeal_new": {"text": "Bu hammaga tegishli."},
+    "POST moderation:appeal_decision": {"outcome": "dismissed", "answer": "Qoida shunday."},
+    "POST desk:proposals:transfer": {"to": "another-body", "reason": "Vakolat oʻsha yerda."},
+    "POST desk:proposals:extension": {"until": SOON, "reason": "Hujjatlar kutilmoqda."},
+    "POST desk:proposals:answer": {**ANSWER, **STEPS, "send": "1"},
+    "POST desk:proposals:returning": {"note": "Muddatni ayting."},
+    "POST desk:commitments:report": {"proof": "Suv olib borildi."},
+    "POST desk:commitments:move": {"due_on": SOON, "reason": "Qurilish choʻzildi."},
+    "POST desk:commitments:withdrawal": {"reason": "Qaror bekor qilindi."},
+    "POST accounts:profile": {"full_name": "Boshqa Ism", "language": "uz"},
+    "POST api-drafts": {"title": "Yangi taklif"},
+    "PATCH api-draft": {"title": "Boshqa sarlavha"},
+    "POST api-co-support": {"token": "{token}"},
+    "POST api-decisions": {"outcome": "publish"},
+    "POST api-answer": {**ANSWER, "steps": [STEP]},
+}
+
+
+def data_for(method: str, route: str, address: dict[str, Any]) -> dict[str, Any]:
+    """What to send to a route about the thing with this address."""
+    data = DATA.get(f"{method} {route}", {})
+    return {
+        name: value.format(**address) if isinstance(value, str) else value
+        for name, value in data.items()
+    }

@@ -1,0 +1,256 @@
+"""One thing of each kind and state, with people of each role around it, built once for a module.
+
+Everything stands in a transaction that is rolled back after the module; `undone` takes back what
+one request has written. Tests that use the scene are marked with `django_db`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from portal.accounts.models import User
+from portal.audit.recording import record
+from portal.moderation.appealing import appeal
+from portal.moderation.deciding import decide
+from portal.moderation.models import Decision
+from portal.norms import current
+from portal.norms.current import reason
+from portal.notifications.models import Notification, Preference
+from portal.participation.following import follow
+from proposals.models import Answer, NextStep, Proposal
+from proposals.signing import sign
+from tests.factories import (
+    BodyFactory,
+    CoSupporterFactory,
+    LevelFactory,
+    ProposalFactory,
+    UserFactory,
+)
+from tests.monitoring.factories import CommitmentFactory, done
+from tests.people import citizen, staff
+from tests.staff import at_work, browser_of
+
+ROLES = (
+    "visitor",
+    "newcomer",
+    "owner",
+    "stranger",
+    "editor",
+    "officer",
+    "foreign",
+    "head",
+    "moderator",
+    "administrator",
+)
+STAFF = ROLES[4:]
+# What nobody but its owner may read anywhere.
+SECRET = "Faqat muallif oʻqiydigan matn"
+HIDDEN = "Olib tashlangan matn"
+# Parts of addresses that name nothing of ours, and of the pages that are there for everybody.
+NOWHERE = {
+    "slug": "privacy",
+    "version": 1,
+    "key": "nobody-s-key",
+    "uidb36": "1",
+    "pk": 999_999_999,
+    "token": "nobody-s-token",
+}
+
+
+@dataclass
+class Scene:
+    """`people` by role, `addresses`: for each thing the parts of an address that name it."""
+
+    people: dict[str, User] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+    addresses: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cookies: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, role: str, **options: Any) -> Client:
+        """A fresh browser in which somebody of this role is signed in, staff with two factors."""
+        browser = Client(raise_request_exception=False, **options)
+        if role != "visitor":
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
+        return browser
+
+    def add(self, called: str, thing: Any, **address: Any) -> Any:
+        """Keep a thing and the parts of its address."""
+        self.things[called], self.addresses[called] = thing, address
+        return thing
+
+    def add_proposal(self, called: str, proposal: Proposal) -> Proposal:
+        """Keep a proposal; an address may name it in any of its ways."""
+        address = {
+            "reference": proposal.reference or "T-2026-000000",
+            "uid": proposal.uid,
+            "token": proposal.join_token,
+            "noun": "proposal",
+            "pk": proposal.pk,
+            "name": "title",
+        }
+        return self.add(called, proposal, **address)
+
+
+def build() -> Scene:
+    """Make everything; belongs inside a transaction that is rolled back."""
+    current.clear()
+    LevelFactory(key="republic", threshold=10)
+    scene = Scene()
+    ministry, other = BodyFactory(slug="school-education"), BodyFactory(slug="another-body")
+    add_people(scene, ministry, other)
+    owner = scene.people["owner"]
+    add_unpublished(scene, {"author": owner, "body": ministry})
+    add_published(scene, {"author": owner, "body": ministry})
+    add_commitments(scene, ministry)
+    add_private(scene)
+    scene.add("-", None, **NOWHERE)
+    scene.add("body", ministry, slug=ministry.slug)
+    scene.add("thing", ministry, query=f"?thing=body:{ministry.slug}")
+    for role, person in scene.people.items():
+        browser = at_work(person) if role in STAFF else browser_of(person)
+        scene.cookies[role] = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    add_sessions(scene)
+    return scene
+
+
+def add_people(scene: Scene, ministry: Any, other: Any) -> None:
+    """Somebody for each role."""
+    scene.people = {
+        "newcomer": UserFactory(full_name="Yangi Kelgan", email="newcomer@example.uz"),
+        "owner": citizen("Nilufar Karimova", "UZ-NG"),
+        "stranger": citizen("Begona Odam", "UZ-XO"),
+        "editor": staff("Elyor Muharrir", "editor", ministry),
+        "officer": staff("Aziza Nazarova", "answerer", ministry),
+        "foreign": staff("Boshqa Masul", "answerer", other),
+        "head": staff("Rahbar Norqulov", "head", ministry),
+        "moderator": staff("Kamola Rahimova", "moderator"),
+        "administrator": staff("Timur Abdullayev", "administrator"),
+    }
+
+
+def add_unpublished(scene: Scene, common: dict[str, Any]) -> None:
+    """What its author writes, and what waits for a moderator."""
+    secret = {**common, "title": SECRET, "problem": SECRET}
+    scene.add_proposal("draft", ProposalFactory(**secret))
+    gathering = ProposalFactory(**common, gathering=True)
+    CoSupporterFactory(proposal=gathering)
+    scene.add_proposal("gathering", gathering)
+    scene.add_proposal("submitted", ProposalFactory(**secret, submitted=True))
+    scene.add_proposal("returned", ProposalFactory(**secret, submitted=True, state="returned"))
+    gone = {"state": "withdrawn", "reference": "T-2026-777001"}
+    scene.add_proposal("unpublished", ProposalFactory(**secret, submitted=True, **gone))
+    again = {"state": "submitted", "reference": "T-2026-777002"}
+    scene.add_proposal("again", ProposalFactory(**secret, submitted=True, **again))
+
+
+def add_published(scene: Scene, common: dict[str, Any]) -> None:
+    """Proposals in public, on their way, at their end, and taken down."""
+    now, owner = timezone.now(), scene.people["owner"]
+    scene.add_proposal("open", ProposalFactory(**common, published=True))
+    signed = scene.add_proposal("signed", ProposalFactory(**common, published=True, signatures=3))
+    sign(signed, by=owner)
+    scene.add_proposal("reached", ProposalFactory(**common, reached=True))
+    taken = ProposalFactory(**common, reached=True, state="with_body")
+    scene.add_proposal("taken", taken)
+    waiting = ProposalFactory(**common, reached=True, state="with_body")
+    add_answer(waiting, scene.people["officer"], stage="waiting", text=SECRET)
+    scene.add_proposal("waiting", waiting)
+    answered = ProposalFactory(**common, reached=True, state="answered", answered_at=now)
+    add_answer(answered, scene.people["officer"], stage="published", published_at=now, text="Ha.")
+    scene.add_proposal("answered", answered)
+    over = {"published": True, "closes_at": now - timedelta(days=1)}
+    scene.add_proposal("unsupported", ProposalFactory(**common, **over))
+    scene.add_proposal("withdrawn", ProposalFactory(**common, published=True, state="withdrawn"))
+    scene.add_proposal("rejected", ProposalFactory(**common, rejected=True))
+    dark = {**common, "title": HIDDEN, "problem": HIDDEN, "hidden_at": now}
+    scene.add_proposal("hidden", ProposalFactory(**dark, published=True))
+    scene.add_proposal("hidden-rejected", ProposalFactory(**dark, rejected=True))
+
+
+def add_answer(proposal: Proposal, by: User, **fields: Any) -> Answer:
+    """An answer with one step."""
+    values = {"decision": "accepted", "written_by": by, "body": proposal.body} | fields
+    answer = Answer.objects.create(proposal=proposal, **values)
+    due = timezone.localdate() + timedelta(days=40)
+    NextStep.objects.create(answer=answer, title="Birinchi qadam", due_on=due)
+    return answer
+
+
+def add_commitments(scene: Scene, ministry: Any) -> None:
+    """Promises of the ministry."""
+    now = timezone.now()
+    for name, row in {
+        "promise": CommitmentFactory(body=ministry),
+        "promise-late": CommitmentFactory(body=ministry, days=-5),
+        "promise-done": done(body=ministry),
+        "promise-hidden": CommitmentFactory(body=ministry, hidden_at=now, title=HIDDEN),
+    }.items():
+        scene.add(name, row, reference=row.reference)
+
+
+def add_private(scene: Scene) -> None:
+    """What belongs to one person: decisions, appeals, follows, notices, wishes."""
+    owner, moderator = scene.people["owner"], scene.people["moderator"]
+    refused = [ProposalFactory(author=owner, submitted=True) for _ in range(2)]
+    decisions: list[Decision] = [
+        decide(each, by=moderator, outcome="reject", reasons=[reason("S-3")], text="Bu murojaat.")
+        for each in refused
+    ]
+    scene.add("refusal", decisions[0], query=f"?decision={decisions[0].pk}")
+    made = appeal(decisions[1], by=owner, text="Bu hammaga tegishli.")
+    scene.add("appeal", made, pk=made.pk)
+    followed = follow(scene.things["open"], by=owner)
+    scene.add("follow", followed, pk=followed.pk)
+    event = record("proposal.published", on=scene.things["open"], by=moderator)
+    notice = Notification.objects.create(
+        person=owner,
+        event=event,
+        content_type=event.content_type,
+        object_id=event.object_id,
+        reason="author",
+        notice_class="own",
+    )
+    scene.add("notice", notice, pk=notice.pk)
+    wishes = Preference.objects.create(person=owner)
+    scene.add("wishes", wishes, token=wishes.token)
+
+
+def add_sessions(scene: Scene) -> None:
+    """The owner's device, as the list of devices knows it."""
+    row = UserSession.objects.create(
+        user=scene.people["owner"],
+        session_key=scene.cookies["owner"],
+        ip="127.0.0.1",
+        user_agent="test",
+        data={},
+    )
+    scene.add("device", row, pk=row.pk)
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """The scene of a module; nothing of it is left afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+    current.clear()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever is written inside; no request meets the counters of another."""
+    cache.clear()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

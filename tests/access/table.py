@@ -1,0 +1,436 @@
+"""Who gets what at every address: the specification of access.
+
+One line for each route, method and kind of thing; the thing (see tests/access/scene.py) decides
+who its owner is. The cells, by role:
+
+    visitor  not signed in                 editor   of the body that has the thing
+    newcomer e-mail account (level 1)      officer  who answers for that body
+    owner    confirmed citizen (level 3)   foreign  who answers for another body
+    stranger confirmed citizen, no owner   head     of the body that has the thing
+    and moderator, administrator; staff sit in a session with a second factor.
+
+A cell is the status of the answer; `in` is "sign in first", `2f` "second factor first". A page
+is asked with GET and POST, the API with every method that it has. An address whose line is not
+here fails the build: first say who may, then write it.
+"""
+
+from tests.access.driving import Row
+
+# What cannot be undone asks for a second factor given within the last quarter of an hour.
+FRESH = {
+    "POST moderation:decision",
+    "POST moderation:appeal_decision",
+    "POST desk:proposals:publication",
+    "GET desk:commitments:withdrawal",
+    "POST desk:commitments:withdrawal",
+    "POST api-decisions",
+    "POST api-answer",
+    "POST api-approval",
+    "POST api-custody",
+}
+
+# Programs that hold no cookie of ours send these; another proof stands in their addresses or forms.
+TOKENLESS = {
+    "notifications:unsubscribe",  # the token of the mail (RFC 8058)
+    "oneid_simulator",  # the client's secret
+    "oneid_simulator_choice",  # a page of OneID, not of the portal
+}
+
+TABLE = """
+# method, route, thing                                      vis new own str edi off for hea mod adm
+
+# --- Pages for everybody
+GET    home                                 -               200 200 200 200 200 200 200 200 200 200
+POST   home                                 -               200 200 200 200 200 200 200 200 200 200
+GET    appearance                           -               200 200 200 200 200 200 200 200 200 200
+POST   appearance                           -               302 302 302 302 302 302 302 302 302 302
+GET    page                                 -               200 200 200 200 200 200 200 200 200 200
+POST   page                                 -               200 200 200 200 200 200 200 200 200 200
+GET    page_version                         -               200 200 200 200 200 200 200 200 200 200
+POST   page_version                         -               200 200 200 200 200 200 200 200 200 200
+GET    gallery                              -               200 200 200 200 200 200 200 200 200 200
+POST   gallery                              -               200 200 200 200 200 200 200 200 200 200
+GET    staff-gallery                        -               200 200 200 200 200 200 200 200 200 200
+POST   staff-gallery                        -               200 200 200 200 200 200 200 200 200 200
+
+# --- Consultations
+GET    consultations:list                   -               200 200 200 200 200 200 200 200 200 200
+POST   consultations:list                   -               405 405 405 405 405 405 405 405 405 405
+
+# --- Proposals
+GET    proposals:list                       -               200 200 200 200 200 200 200 200 200 200
+POST   proposals:list                       -               405 405 405 405 405 405 405 405 405 405
+GET    proposals:new                        -               in  403 200 200 403 403 403 403 403 403
+POST   proposals:new                        -               in  403 302 302 403 403 403 403 403 403
+GET    proposals:mine                       -               in  200 200 200 200 200 200 200 200 200
+POST   proposals:mine                       -               405 405 405 405 405 405 405 405 405 405
+GET    proposals:own                        draft           in  404 200 404 404 404 404 404 404 404
+POST   proposals:own                        draft           405 405 405 405 405 405 405 405 405 405
+GET    proposals:own                        gathering       in  404 200 404 404 404 404 404 404 404
+GET    proposals:own                        submitted       in  404 200 404 404 404 404 404 404 404
+GET    proposals:own                        unpublished     in  404 200 404 404 404 404 404 404 404
+GET    proposals:own                        hidden          in  404 200 404 404 404 404 404 404 404
+GET    proposals:own                        open            in  404 200 404 404 404 404 404 404 404
+GET    proposals:rewriting                  gathering       405 405 405 405 405 405 405 405 405 405
+POST   proposals:rewriting                  gathering       in  404 302 404 404 404 404 404 404 404
+GET    proposals:invitation                 gathering       405 405 405 405 405 405 405 405 405 405
+POST   proposals:invitation                 gathering       in  404 302 404 404 404 404 404 404 404
+GET    proposals:withdrawal                 draft           in  404 200 404 404 404 404 404 404 404
+POST   proposals:withdrawal                 draft           in  404 302 404 404 404 404 404 404 404
+GET    proposals:withdrawal                 open            in  404 200 404 404 404 404 404 404 404
+POST   proposals:withdrawal                 open            in  404 302 404 404 404 404 404 404 404
+GET    proposals:stage                      draft           in  403 200 404 403 403 403 403 403 403
+POST   proposals:stage                      draft           in  403 302 404 403 403 403 403 403 403
+GET    proposals:stage                      open            in  403 302 404 403 403 403 403 403 403
+POST   proposals:stage                      open            in  403 302 404 403 403 403 403 403 403
+GET    proposals:join                       gathering       200 200 200 200 200 200 200 200 200 200
+POST   proposals:join                       gathering       302 302 409 302 302 302 302 302 302 302
+GET    proposals:join                       draft           409 409 409 409 409 409 409 409 409 409
+POST   proposals:join                       draft           409 409 409 409 409 409 409 409 409 409
+GET    proposals:join                       hidden          404 404 404 404 404 404 404 404 404 404
+POST   proposals:join                       hidden          404 404 404 404 404 404 404 404 404 404
+GET    proposals:takeover                   open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:takeover                   open            302 302 409 409 302 302 302 302 302 302
+GET    proposals:takeover                   gathering       404 404 404 404 404 404 404 404 404 404
+POST   proposals:takeover                   gathering       404 404 404 404 404 404 404 404 404 404
+GET    proposals:takeover                   hidden          404 404 404 404 404 404 404 404 404 404
+POST   proposals:takeover                   hidden          404 404 404 404 404 404 404 404 404 404
+GET    proposals:receipts                   -               200 200 200 200 200 200 200 200 200 200
+POST   proposals:receipts                   -               405 405 405 405 405 405 405 405 405 405
+GET    proposals:detail                     open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:detail                     open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:detail                     reached         200 200 200 200 200 200 200 200 200 200
+GET    proposals:detail                     taken           200 200 200 200 200 200 200 200 200 200
+GET    proposals:detail                     answered        200 200 200 200 200 200 200 200 200 200
+GET    proposals:detail                     unsupported     200 200 200 200 200 200 200 200 200 200
+GET    proposals:detail                     withdrawn       200 200 200 200 200 200 200 200 200 200
+GET    proposals:detail                     rejected        200 200 200 200 200 200 200 200 200 200
+GET    proposals:detail                     hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:detail                     hidden-rejected 410 410 410 410 410 410 410 410 410 410
+GET    proposals:detail                     unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:detail                     again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:regions                    open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:regions                    open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:regions                    hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:regions                    unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:regions                    again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:signatures                 open            302 302 302 302 302 302 302 302 302 302
+POST   proposals:signatures                 open            302 409 303 303 409 409 409 409 409 409
+GET    proposals:signatures                 hidden          302 302 302 302 302 302 302 302 302 302
+POST   proposals:signatures                 hidden          302 410 410 410 410 410 410 410 410 410
+GET    proposals:signatures                 unpublished     302 302 302 302 302 302 302 302 302 302
+POST   proposals:signatures                 unpublished     302 404 404 404 404 404 404 404 404 404
+GET    proposals:sign                       open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:sign                       open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:sign                       signed          200 200 302 200 200 200 200 200 200 200
+GET    proposals:sign                       hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:sign                       again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:intents                    open            405 405 405 405 405 405 405 405 405 405
+POST   proposals:intents                    open            302 302 302 302 302 302 302 302 302 302
+POST   proposals:intents                    hidden          410 410 410 410 410 410 410 410 410 410
+POST   proposals:intents                    again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:confirm                    open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:confirm                    open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:confirm                    hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:confirm                    again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:receipt                    signed          in  302 200 302 302 302 302 302 302 302
+POST   proposals:receipt                    signed          405 405 405 405 405 405 405 405 405 405
+GET    proposals:receipt                    hidden          in  410 410 410 410 410 410 410 410 410
+GET    proposals:signature_withdrawal       signed          in  302 200 302 302 302 302 302 302 302
+POST   proposals:signature_withdrawal       signed          in  409 302 409 409 409 409 409 409 409
+GET    proposals:signature_withdrawal       hidden          in  410 410 410 410 410 410 410 410 410
+POST   proposals:signature_withdrawal       hidden          in  410 410 410 410 410 410 410 410 410
+GET    proposals:withdrawn                  open            in  200 200 200 200 200 200 200 200 200
+POST   proposals:withdrawn                  open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:withdrawn                  hidden          in  410 410 410 410 410 410 410 410 410
+
+# --- Commitments
+GET    monitoring:list                      -               200 200 200 200 200 200 200 200 200 200
+POST   monitoring:list                      -               405 405 405 405 405 405 405 405 405 405
+GET    monitoring:commitment                promise         200 200 200 200 200 200 200 200 200 200
+POST   monitoring:commitment                promise         405 405 405 405 405 405 405 405 405 405
+GET    monitoring:commitment                promise-late    200 200 200 200 200 200 200 200 200 200
+GET    monitoring:commitment                promise-done    200 200 200 200 200 200 200 200 200 200
+GET    monitoring:commitment                promise-hidden  410 410 410 410 410 410 410 410 410 410
+
+# --- State bodies
+GET    directory:bodies                     -               200 200 200 200 200 200 200 200 200 200
+POST   directory:bodies                     -               200 200 200 200 200 200 200 200 200 200
+GET    directory:body                       body            200 200 200 200 200 200 200 200 200 200
+POST   directory:body                       body            200 200 200 200 200 200 200 200 200 200
+
+# --- Rules
+GET    norms:norms                          -               200 200 200 200 200 200 200 200 200 200
+POST   norms:norms                          -               200 200 200 200 200 200 200 200 200 200
+
+# --- Following
+GET    participation:follows                -               in  200 200 200 200 200 200 200 200 200
+POST   participation:follows                -               in  303 303 303 303 303 303 303 303 303
+GET    participation:new                    -               in  404 404 404 404 404 404 404 404 404
+POST   participation:new                    -               in  405 405 405 405 405 405 405 405 405
+GET    participation:new                    thing           in  200 200 200 200 200 200 200 200 200
+POST   participation:new                    thing           in  405 405 405 405 405 405 405 405 405
+GET    participation:removal                follow          in  405 405 405 405 405 405 405 405 405
+POST   participation:removal                follow          in  404 302 404 404 404 404 404 404 404
+
+# --- A person's own pages
+GET    accounts:me                          -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:me                          -               in  200 200 200 200 200 200 200 200 200
+GET    accounts:profile                     -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:profile                     -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:place                       -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:place                       -               in  422 422 422 422 422 422 422 422 422
+GET    accounts:sessions                    -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:sessions                    -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:end_session                 device          405 405 405 405 405 405 405 405 405 405
+POST   accounts:end_session                 device          in  404 302 404 404 404 404 404 404 404
+GET    accounts:email                       -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:email                       -               in  200 200 200 200 200 200 200 200 200
+GET    accounts:email_again                 -               405 405 405 405 405 405 405 405 405 405
+POST   accounts:email_again                 -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:email_declined              -               405 405 405 405 405 405 405 405 405 405
+POST   accounts:email_declined              -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:data                        -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:data                        -               in  200 200 200 200 200 200 200 200 200
+GET    accounts:download                    -               405 405 405 405 405 405 405 405 405 405
+POST   accounts:download                    -               in  302 302 302 200 200 200 200 200 200
+GET    accounts:erasure                     -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:erasure                     -               in  302 302 302 409 409 409 409 409 409
+GET    accounts:erasure_receipt             -               in  302 302 302 302 302 302 302 302 302
+POST   accounts:erasure_receipt             -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:undo_erasure                -               405 405 405 405 405 405 405 405 405 405
+POST   accounts:undo_erasure                -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:oneid_failed                -               200 200 200 200 200 200 200 200 200 200
+POST   accounts:oneid_failed                -               200 200 200 200 200 200 200 200 200 200
+GET    accounts:join                        -               in  302 302 302 302 302 302 302 302 302
+POST   accounts:join                        -               in  302 302 302 302 302 302 302 302 302
+GET    accounts:second_factor               -               in  200 200 200 200 200 200 200 200 200
+POST   accounts:second_factor               -               in  200 200 200 200 200 200 200 200 200
+GET    accounts:resume                      -               in  302 302 302 302 302 302 302 302 302
+POST   accounts:resume                      -               in  302 302 302 302 302 302 302 302 302
+
+# --- Notices
+GET    notifications:list                   -               in  200 200 200 200 200 200 200 200 200
+POST   notifications:list                   -               in  405 405 405 405 405 405 405 405 405
+GET    notifications:readings               -               in  405 405 405 405 405 405 405 405 405
+POST   notifications:readings               -               in  303 303 303 303 303 303 303 303 303
+GET    notifications:thing-readings         notice          in  405 405 405 405 405 405 405 405 405
+POST   notifications:thing-readings         notice          in  404 303 404 404 404 404 404 404 404
+GET    notifications:mutes                  notice          in  405 405 405 405 405 405 405 405 405
+POST   notifications:mutes                  notice          in  404 303 404 404 404 404 404 404 404
+GET    notifications:mute-removal           notice          in  405 405 405 405 405 405 405 405 405
+POST   notifications:mute-removal           notice          in  404 303 404 404 404 404 404 404 404
+GET    notifications:preferences            -               in  200 200 200 200 200 200 200 200 200
+POST   notifications:preferences            -               in  303 303 303 303 303 303 303 303 303
+GET    notifications:pause                  -               in  405 405 405 405 405 405 405 405 405
+POST   notifications:pause                  -               in  303 303 303 303 303 303 303 303 303
+GET    notifications:unsubscribe            wishes          200 200 200 200 200 200 200 200 200 200
+POST   notifications:unsubscribe            wishes          200 200 200 200 200 200 200 200 200 200
+GET    notifications:unsubscribe            -               404 404 404 404 404 404 404 404 404 404
+POST   notifications:unsubscribe            -               404 404 404 404 404 404 404 404 404 404
+
+# --- Signing in by e-mail, second factors
+GET    account_login                        -               200 302 302 302 302 302 302 302 302 302
+POST   account_login                        -               422 302 302 302 302 302 302 302 302 302
+GET    account_email                        -               302 302 302 302 302 302 302 302 302 302
+POST   account_email                        -               302 302 302 302 302 302 302 302 302 302
+GET    usersessions_list                    -               302 302 302 302 302 302 302 302 302 302
+POST   usersessions_list                    -               302 302 302 302 302 302 302 302 302 302
+GET    account_logout                       -               302 200 200 200 200 200 200 200 200 200
+POST   account_logout                       -               302 302 302 302 302 302 302 302 302 302
+GET    account_inactive                     -               200 200 200 200 200 200 200 200 200 200
+POST   account_inactive                     -               405 405 405 405 405 405 405 405 405 405
+GET    account_signup                       -               200 302 302 302 302 302 302 302 302 302
+POST   account_signup                       -               422 302 302 302 302 302 302 302 302 302
+GET    account_reauthenticate               -               in  200 200 200 200 200 200 200 200 200
+POST   account_reauthenticate               -               in  422 422 422 422 422 422 422 422 422
+GET    account_email_verification_sent      -               200 200 200 200 200 200 200 200 200 200
+POST   account_email_verification_sent      -               405 405 405 405 405 405 405 405 405 405
+GET    account_change_password              -               in  200 200 200 200 200 200 200 200 200
+POST   account_change_password              -               in  422 422 422 422 422 422 422 422 422
+GET    account_set_password                 -               in  302 302 302 302 302 302 302 302 302
+POST   account_set_password                 -               in  302 302 302 302 302 302 302 302 302
+GET    account_reset_password               -               200 200 200 200 200 200 200 200 200 200
+POST   account_reset_password               -               422 422 422 422 422 422 422 422 422 422
+GET    account_confirm_login_code           -               302 302 302 302 302 302 302 302 302 302
+POST   account_confirm_login_code           -               302 302 302 302 302 302 302 302 302 302
+GET    account_confirm_email                -               200 200 200 200 200 200 200 200 200 200
+POST   account_confirm_email                -               404 404 404 404 404 404 404 404 404 404
+GET    account_reset_password_from_key_done -               200 200 200 200 200 200 200 200 200 200
+POST   account_reset_password_from_key_done -               405 405 405 405 405 405 405 405 405 405
+GET    account_reset_password_from_key      -               200 200 200 200 200 200 200 200 200 200
+POST   account_reset_password_from_key      -               422 422 422 422 422 422 422 422 422 422
+GET    account_reset_password_done          -               200 200 200 200 200 200 200 200 200 200
+POST   account_reset_password_done          -               405 405 405 405 405 405 405 405 405 405
+GET    mfa_index                            -               in  200 200 200 200 200 200 200 200 200
+POST   mfa_index                            -               in  405 405 405 405 405 405 405 405 405
+GET    mfa_authenticate                     -               302 302 302 302 302 302 302 302 302 302
+POST   mfa_authenticate                     -               302 302 302 302 302 302 302 302 302 302
+GET    mfa_reauthenticate                   -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_reauthenticate                   -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_activate_totp                    -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_activate_totp                    -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_deactivate_totp                  -               in  404 404 404 404 404 404 404 404 404
+POST   mfa_deactivate_totp                  -               in  404 404 404 404 404 404 404 404 404
+GET    mfa_view_recovery_codes              -               in  404 404 404 404 404 404 404 404 404
+POST   mfa_view_recovery_codes              -               in  405 405 405 405 405 405 405 405 405
+GET    mfa_generate_recovery_codes          -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_generate_recovery_codes          -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_download_recovery_codes          -               in  404 404 404 404 404 404 404 404 404
+POST   mfa_download_recovery_codes          -               in  404 404 404 404 404 404 404 404 404
+GET    mfa_list_webauthn                    -               in  200 200 200 200 200 200 200 200 200
+POST   mfa_list_webauthn                    -               in  405 405 405 405 405 405 405 405 405
+GET    mfa_add_webauthn                     -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_add_webauthn                     -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_reauthenticate_webauthn          -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_reauthenticate_webauthn          -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_remove_webauthn                  -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_remove_webauthn                  -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_edit_webauthn                    -               in  302 302 302 302 302 302 302 302 302
+POST   mfa_edit_webauthn                    -               in  302 302 302 302 302 302 302 302 302
+GET    mfa_login_webauthn                   -               302 302 302 302 302 302 302 302 302 302
+POST   mfa_login_webauthn                   -               302 302 302 302 302 302 302 302 302 302
+
+# --- OneID and its simulator (demonstration only)
+GET    oneid_login                          -               302 302 302 302 302 302 302 302 302 302
+POST   oneid_login                          -               302 302 302 302 302 302 302 302 302 302
+GET    oneid_callback                       -               302 302 302 302 302 302 302 302 302 302
+POST   oneid_callback                       -               302 302 302 302 302 302 302 302 302 302
+GET    oneid_simulator                      -               400 400 400 400 400 400 400 400 400 400
+POST   oneid_simulator                      -               401 401 401 401 401 401 401 401 401 401
+GET    oneid_simulator_choice               -               400 400 400 400 400 400 400 400 400 400
+POST   oneid_simulator_choice               -               400 400 400 400 400 400 400 400 400 400
+
+# --- Moderation
+GET    moderation:queue                     -               in  403 403 403 403 403 403 403 200 403
+POST   moderation:queue                     -               405 405 405 405 405 405 405 405 405 405
+GET    moderation:numbers                   -               200 200 200 200 200 200 200 200 200 200
+POST   moderation:numbers                   -               405 405 405 405 405 405 405 405 405 405
+GET    moderation:appeals                   -               in  403 403 403 403 403 403 403 200 403
+POST   moderation:appeals                   -               405 405 405 405 405 405 405 405 405 405
+GET    moderation:appeal_new                refusal         in  404 200 404 404 404 404 404 404 404
+POST   moderation:appeal_new                refusal         in  404 302 404 404 404 404 404 404 404
+GET    moderation:appeal_new                -               in  404 404 404 404 404 404 404 404 404
+POST   moderation:appeal_new                -               in  404 404 404 404 404 404 404 404 404
+GET    moderation:appeal                    appeal          in  403 200 403 403 403 403 403 200 403
+POST   moderation:appeal                    appeal          405 405 405 405 405 405 405 405 405 405
+GET    moderation:appeal                    -               in  404 404 404 404 404 404 404 404 404
+GET    moderation:appeal_decision           appeal          405 405 405 405 405 405 405 405 405 405
+POST   moderation:appeal_decision           appeal          in  403 403 403 403 403 403 403 409 403
+GET    moderation:item                      submitted       in  403 403 403 403 403 403 403 200 403
+POST   moderation:item                      submitted       405 405 405 405 405 405 405 405 405 405
+GET    moderation:item                      draft           in  403 403 403 403 403 403 403 404 403
+GET    moderation:item                      hidden          in  403 403 403 403 403 403 403 200 403
+GET    moderation:decision                  submitted       405 405 405 405 405 405 405 405 405 405
+POST   moderation:decision                  submitted       in  403 403 403 403 403 403 403 302 403
+POST   moderation:decision                  draft           in  403 403 403 403 403 403 403 404 403
+GET    moderation:lock                      submitted       405 405 405 405 405 405 405 405 405 405
+POST   moderation:lock                      submitted       in  403 403 403 403 403 403 403 302 403
+POST   moderation:lock                      draft           in  403 403 403 403 403 403 403 404 403
+GET    moderation:release                   submitted       405 405 405 405 405 405 405 405 405 405
+POST   moderation:release                   submitted       in  403 403 403 403 403 403 403 302 403
+POST   moderation:release                   draft           in  403 403 403 403 403 403 403 404 403
+
+# --- The desk of state bodies
+GET    desk:board                           -               in  403 403 403 200 200 200 200 403 403
+POST   desk:board                           -               405 405 405 405 405 405 405 405 405 405
+GET    desk:proposals:detail                reached         in  403 403 403 200 200 403 200 403 403
+POST   desk:proposals:detail                reached         405 405 405 405 405 405 405 405 405 405
+GET    desk:proposals:detail                open            in  403 403 403 200 200 403 200 403 403
+GET    desk:proposals:detail                hidden          in  403 403 403 404 404 404 404 403 403
+GET    desk:proposals:detail                unpublished     in  403 403 403 404 404 404 404 403 403
+GET    desk:proposals:detail                again           in  403 403 403 404 404 404 404 403 403
+GET    desk:proposals:taking                reached         405 405 405 405 405 405 405 405 405 405
+POST   desk:proposals:taking                reached         in  403 403 403 403 302 403 302 403 403
+GET    desk:proposals:transfer              taken           in  403 403 403 403 200 403 200 403 403
+POST   desk:proposals:transfer              taken           in  403 403 403 403 302 403 302 403 403
+GET    desk:proposals:extension             taken           in  403 403 403 403 200 403 200 403 403
+POST   desk:proposals:extension             taken           in  403 403 403 403 302 403 302 403 403
+GET    desk:proposals:answer                taken           in  403 403 403 403 200 403 200 403 403
+POST   desk:proposals:answer                taken           in  403 403 403 403 302 403 302 403 403
+GET    desk:proposals:preview               waiting         in  403 403 403 200 200 403 200 403 403
+POST   desk:proposals:preview               waiting         405 405 405 405 405 405 405 405 405 405
+GET    desk:proposals:approval              waiting         in  403 403 403 200 200 403 200 403 403
+POST   desk:proposals:approval              waiting         405 405 405 405 405 405 405 405 405 405
+GET    desk:proposals:publication           waiting         405 405 405 405 405 405 405 405 405 405
+POST   desk:proposals:publication           waiting         in  403 403 403 403 403 403 302 403 403
+POST   desk:proposals:publication           taken           in  403 403 403 403 403 403 409 403 403
+GET    desk:proposals:returning             waiting         405 405 405 405 405 405 405 405 405 405
+POST   desk:proposals:returning             waiting         in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:report              promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:report              promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:report              promise-hidden  in  403 403 403 404 404 404 404 403 403
+POST   desk:commitments:report              promise-hidden  in  403 403 403 404 404 404 404 403 403
+GET    desk:commitments:move                promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:move                promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:withdrawal          promise         in  403 403 403 403 403 403 200 403 403
+POST   desk:commitments:withdrawal          promise         in  403 403 403 403 403 403 302 403 403
+
+# --- The API
+GET    api-schema                           -               200 200 200 200 200 200 200 200 200 200
+GET    api-docs                             -               200 200 200 200 200 200 200 200 200 200
+POST   api-docs                             -               200 200 200 200 200 200 200 200 200 200
+GET    api-region-list                      -               200 200 200 200 200 200 200 200 200 200
+GET    api-body-list                        -               200 200 200 200 200 200 200 200 200 200
+GET    api-topic-list                       -               200 200 200 200 200 200 200 200 200 200
+GET    api-commitment-list                  -               200 200 200 200 200 200 200 200 200 200
+GET    api-commitment-detail                promise         200 200 200 200 200 200 200 200 200 200
+GET    api-commitment-detail                promise-hidden  404 404 404 404 404 404 404 404 404 404
+GET    api-drafts                           -               403 200 200 200 200 200 200 200 200 200
+POST   api-drafts                           -               403 409 201 201 409 409 409 409 409 409
+POST   api-co-support                       -               403 404 404 404 404 404 404 404 404 404
+POST   api-co-support                       gathering       403 409 409 201 409 409 409 409 409 409
+POST   api-co-support                       draft           403 409 409 409 409 409 409 409 409 409
+GET    api-draft                            draft           403 404 200 404 404 404 404 404 404 404
+PATCH  api-draft                            draft           403 404 200 404 404 404 404 404 404 404
+GET    api-draft                            open            403 404 200 404 404 404 404 404 404 404
+PATCH  api-draft                            open            403 404 409 404 404 404 404 404 404 404
+DELETE api-invitation                       gathering       403 404 200 404 404 404 404 404 404 404
+POST   api-invitation                       gathering       403 404 409 404 404 404 404 404 404 404
+DELETE api-invitation                       draft           403 404 409 404 404 404 404 404 404 404
+POST   api-invitation                       draft           403 404 409 404 404 404 404 404 404 404
+POST   api-withdrawal                       draft           403 404 201 404 404 404 404 404 404 404
+POST   api-withdrawal                       open            403 404 201 404 404 404 404 404 404 404
+POST   api-decisions                        submitted       403 403 403 403 403 403 403 403 201 403
+POST   api-decisions                        draft           403 403 403 403 403 403 403 403 404 403
+POST   api-signatures                       open            403 409 201 201 409 409 409 409 409 409
+POST   api-signatures                       hidden          403 404 404 404 404 404 404 404 404 404
+POST   api-signatures                       again           403 404 404 404 404 404 404 404 404 404
+DELETE api-my-signature                     signed          403 409 200 409 409 409 409 409 409 409
+GET    api-my-signature                     signed          403 404 200 404 404 404 404 404 404 404
+DELETE api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
+GET    api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
+POST   api-custody                          reached         403 403 403 403 403 201 409 201 403 403
+POST   api-custody                          hidden          403 403 403 403 403 404 404 404 403 403
+POST   api-answer                           taken           403 403 403 403 403 201 409 201 403 403
+POST   api-answer                           hidden          403 403 403 403 403 404 404 404 403 403
+POST   api-approval                         waiting         403 403 403 403 403 403 403 201 403 403
+GET    api-proposal-list                    -               200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-detail                  open            200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-detail                  answered        200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-detail                  hidden          404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-detail                  hidden-rejected 404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-detail                  unpublished     404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-detail                  again           404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-detail                  waiting         200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-events                  open            200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-events                  hidden          404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-events                  unpublished     404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-regions                 open            200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-regions                 hidden          404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-regions                 unpublished     404 404 404 404 404 404 404 404 404 404
+
+# --- Machines and the administration
+GET    root                                 -               302 302 302 302 302 302 302 302 302 302
+POST   root                                 -               302 302 302 302 302 302 302 302 302 302
+GET    healthz                              -               200 200 200 200 200 200 200 200 200 200
+POST   healthz                              -               200 200 200 200 200 200 200 200 200 200
+GET    readyz                               -               200 200 200 200 200 200 200 200 200 200
+POST   readyz                               -               200 200 200 200 200 200 200 200 200 200
+GET    metrics                              -               200 200 200 200 200 200 200 200 200 200
+POST   metrics                              -               200 200 200 200 200 200 200 200 200 200
+GET    admin                                -               in  403 403 403 403 403 403 403 403 200
+POST   admin                                -               in  403 403 403 403 403 403 403 403 200
+"""
+
+ROWS = [Row.of(line) for line in TABLE.splitlines() if line and not line.startswith("#")]
