@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextareaWidget
 
+from portal.accounts.models import User
 from portal.administration import AdministratorAdmin
 from proposals.models import Proposal
 from proposals.rescheduling import reschedule
@@ -77,6 +78,6 @@ class ProposalAdmin(AdministratorAdmin):
 
     def save_model(self, request: HttpRequest, obj: Proposal, form: Any, change: bool) -> None:
         """Through the verb: it waits for signings in flight, gives way, and is recorded."""
-        if "closes_at" in form.changed_data:
+        if "closes_at" in form.changed_data and isinstance(request.user, User):
             new = form.cleaned_data["closes_at"]
             reschedule(obj, by=request.user, to=new, reason=form.cleaned_data["reason"])

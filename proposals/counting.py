@@ -16,12 +16,15 @@ log = logging.getLogger(__name__)
 
 BATCH = 5000
 
-# Upserts go in key order, so that two drainers at once cannot lock each other out.
+# Upserts go in key order, so that two drainers at once cannot lock each other out. The batch is
+# picked once: as a plain subquery it may be run again for each row, and then takes more.
 DRAIN = """
-WITH taken AS (
-    DELETE FROM proposals_tallydelta WHERE id IN (
-        SELECT id FROM proposals_tallydelta ORDER BY id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
-    ) RETURNING proposal_id, region_id, amount
+WITH picked AS MATERIALIZED (
+    SELECT id FROM proposals_tallydelta ORDER BY id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
+),
+taken AS (
+    DELETE FROM proposals_tallydelta d USING picked WHERE d.id = picked.id
+    RETURNING d.proposal_id, d.region_id, d.amount
 ),
 by_region AS (
     INSERT INTO proposals_tally AS t (proposal_id, region_id, count)
@@ -51,9 +54,7 @@ def drain(batch: int = BATCH) -> int:
 
 def exact_count(proposal: Proposal) -> int:
     """The count of this moment, tally and undrained deltas read in one statement."""
-    return (
-        Proposal.objects.with_counts().values_list("signature_count", flat=True).get(pk=proposal.pk)
-    )
+    return Proposal.objects.with_counts().only("pk").get(pk=proposal.pk).signature_count
 
 
 def counts_by_region(proposal: Proposal) -> dict[str, int]:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
-from portal.language.scripts import language_of
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal
 from proposals.patience import hold, patient
 from proposals.wholeness import check_whole
+from proposals.words import language_written
 
 EDITABLE = ("draft", "returned")
 PRIVATE = Event.Visibility.PRIVATE
@@ -32,7 +32,7 @@ def start(*, by: User, title: str = "", now: datetime | None = None) -> Proposal
     """
     now = now or timezone.now()
     check_may_propose(by, now)
-    language = language_of(title, get_language() or "uz")
+    language = language_written(title, get_language() or "uz")
     republic = current.levels(now)[0]
     return Proposal.objects.create(
         author=by, title=title, language=language, level=republic, created_at=now
@@ -52,7 +52,8 @@ def save_stage(
     check_editable(proposal)
     for name, value in fields.items():
         setattr(proposal, name, value)
-    proposal.language = language_of(" ".join(proposal.texts()), proposal.language)
+    texts = " ".join(proposal.texts())
+    proposal.language = language_written(texts, get_language() or proposal.language)
     proposal.save()
     if topics is not None:
         proposal.topics.set(topics)

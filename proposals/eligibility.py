@@ -1,6 +1,7 @@
 """Who may sign: each refusal is a sentence with a way out."""
 
 from datetime import datetime
+from typing import TypeGuard
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +51,6 @@ def old_enough(person: User, age: int) -> bool:
     return timezone.localdate().year - person.birth_year >= age
 
 
-def is_confirmed(person: object, action: str, now: datetime) -> bool:
+def is_confirmed(person: object, action: str, now: datetime) -> TypeGuard[User]:
     """Whether somebody is signed in with the assurance level that the norm of `action` asks."""
     return isinstance(person, User) and person.assurance_level >= current.assurance(action, now)

@@ -114,7 +114,8 @@ def counts_of_tabs(now: datetime) -> dict[str, int]:
 
 def capped_counts(queries: "Sequence[QuerySet[Any]]", cap: int = CAP) -> list[int]:
     """How many rows each query finds, `cap` + 1 standing for more; one query for all."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for query in queries:
         sql, params = query.order_by().values("pk")[: cap + 1].query.sql_with_params()
         # The ORM's own SQL, its values apart.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -45,7 +46,7 @@ def publish(proposal: Proposal, *, by: User, now: datetime | None = None) -> Pro
     _keep_version(proposal, now)
     Total.objects.get_or_create(proposal=proposal)
     _sign_first(proposal, now)
-    _record("published", proposal, by, now, data={"threshold": proposal.threshold})
+    _record("published", proposal, by, now=now, data={"threshold": proposal.threshold})
     return proposal
 
 
@@ -66,7 +67,7 @@ def return_to_author(
     proposal.state = Proposal.State.RETURNED
     proposal.save(update_fields=["state"])
     data = {"reasons": [reason.key for reason in reasons], "text": text}
-    _record("returned", proposal, by, now, visibility=Event.Visibility.PRIVATE, data=data)
+    _record("returned", proposal, by, now=now, visibility=Event.Visibility.PRIVATE, data=data)
     return proposal
 
 
@@ -90,7 +91,7 @@ def reject(
     data = {"reasons": [reason.key for reason in reasons], "text": text}
     if any(reason.kind == Reason.Kind.HIDDEN for reason in reasons):
         cover(proposal, by=by, now=now)
-    _record("rejected", proposal, by, now, data=data)
+    _record("rejected", proposal, by, now=now, data=data)
     return proposal
 
 
@@ -114,7 +115,7 @@ def uphold_appeal(proposal: Proposal, *, by: User, now: datetime | None = None) 
     proposal.state = Proposal.State.SUBMITTED
     proposal.submitted_at = now
     proposal.save(update_fields=["state", "submitted_at"])
-    _record("appeal_upheld", proposal, by, now, visibility=Event.Visibility.PRIVATE)
+    _record("appeal_upheld", proposal, by, now=now, visibility=Event.Visibility.PRIVATE)
     return proposal
 
 
@@ -184,17 +185,26 @@ def _sign_first(proposal: Proposal, now: datetime) -> None:
             continue  # an account that may not sign any more takes nobody else's place
 
 
-def _record(verb: str, proposal: Proposal, by: User, now: datetime, **facts: object) -> None:
+def _record(
+    verb: str,
+    proposal: Proposal,
+    by: User,
+    *,
+    now: datetime,
+    visibility: str = Event.Visibility.PUBLIC,
+    data: dict[str, Any] | None = None,
+) -> None:
     record(
         f"proposal.{verb}",
         on=proposal,
         by=by,
-        now=now,
         body=proposal.body,
         region=proposal.region,
         topics=proposal.topics.values_list("pk", flat=True),
         goals=proposal.goals.values_list("pk", flat=True),
-        **facts,
+        now=now,
+        visibility=visibility,
+        data=data,
     )
 
 

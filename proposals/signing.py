@@ -140,14 +140,15 @@ def standing_signature(person: User, proposal: Proposal) -> Signature | None:
 
 def nullifier_of(person: User, proposal: Proposal) -> bytes:
     """HMAC(key 2, person key, proposal): the same for every account of the same person."""
-    key = person.person_key(proposal.key_version) if proposal.key_version else None
-    if key is None:
+    version = proposal.key_version
+    key = person.person_key(version) if version else None
+    if version is None or key is None:
         raise Refused(
             _("We cannot confirm who you are for this proposal."),
             _("Sign in through OneID once more; then come back to this page."),
             code="no_person_key",
         )
-    return nullifier(key, proposal.uid, proposal.key_version)
+    return nullifier(key, proposal.uid, version)
 
 
 def _first(statement: str, values: dict[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import F
 
 from proposals.models import Proposal
 from proposals.situation import Situation, situation_of
@@ -45,7 +46,7 @@ def similar_to(title: str, now: datetime) -> list[Similar]:
             SearchQuery(any_of, config="simple", search_type="raw"),
         )
     )
-    rows = ranked.with_counts().select_related("body", "level").order_by("-rank", "-id")
+    rows = ranked.with_counts().select_related("body", "level").order_by(F("rank").desc(), "-id")
     found = [_measured(row, asked, now) for row in rows[:CANDIDATES]]
     near = [one for one in found if one.share >= ENOUGH]
     return sorted(near, key=lambda one: (-one.share, one.situation != Situation.OPEN))[:SHOWN]

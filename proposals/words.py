@@ -3,7 +3,10 @@
 import re
 
 from portal.language.keys import search_key
+from portal.language.scripts import language_of
 
+# Words without which hardly an English sentence stands, and which are no Uzbek words.
+ENGLISH = {"the", "and", "of", "for", "should", "must", "are", "with", "be", "is", "to", "in"}
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 4
 
@@ -11,6 +14,16 @@ SHORTEST_STEM = 4
 def words_of(text: str) -> list[str]:
     """The folded words of a text in their order."""
     return WORD.findall(search_key(text))
+
+
+def language_written(text: str, page: str) -> str:
+    """The language of a text that was typed on a page in the language `page`.
+
+    Many write Uzbek on an English page: there only English words make a text English.
+    """
+    if page == "en" and not ENGLISH & set(text.lower().split()):
+        return language_of(text, "uz")
+    return language_of(text, page)
 
 
 def beginnings(text: str) -> str:

@@ -103,6 +103,9 @@ class Proposal(models.Model):
 
     objects = ProposalQuerySet.as_manager()
 
+    # Only on rows of ``with_counts()``: the exact count of the moment.
+    signature_count: int
+
     class Meta:
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from portal.audit.models import Event
 from portal.lifecycle import Refused
@@ -27,10 +28,27 @@ def refusal_of(verb, *args, **kwargs):
     return caught.value.code
 
 
-def test_start_makes_a_private_draft_in_the_language_of_its_words(nilufar):
-    draft = start(by=nilufar, title="Мактабда иссиқ овқат бўлсин")
-    assert (draft.state, draft.author, draft.language) == ("draft", nilufar, "uz-cyrl")
+def test_start_makes_a_private_draft(nilufar):
+    draft = start(by=nilufar, title="Maktabda issiq ovqat boʻlsin")
+    assert (draft.state, draft.author) == ("draft", nilufar)
     assert Proposal.objects.public().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "language"),
+    [
+        ("uz", "Maktabda issiq ovqat boʻlsin", "uz"),
+        ("uz", "Мактабда иссиқ овқат бўлсин", "uz-cyrl"),
+        ("ru", "Горячее питание в школах", "ru"),
+        ("ru", "Maktabda issiq ovqat boʻlsin", "uz"),
+        ("en", "Hot meals in every school of the country", "en"),
+        ("en", "Maktabda issiq ovqat boʻlsin", "uz"),
+        ("en", "Мактабда иссиқ овқат бўлсин", "uz-cyrl"),
+    ],
+)
+def test_the_language_is_that_of_the_words(nilufar, page, title, language):
+    with override(page):
+        assert start(by=nilufar, title=title).language == language
 
 
 def test_start_needs_a_confirmed_person(sardor):

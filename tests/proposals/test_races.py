@@ -1,0 +1,262 @@
+"""Many at once, on a real PostgreSQL: nothing is lost, doubled, or slips past a close."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.utils import timezone
+
+from portal.audit.models import Event
+from portal.directory.models import Body
+from portal.lifecycle import Refused
+from portal.norms import current
+from proposals import counting, hiding, receiving, withdrawing
+from proposals.admin import ProposalAdmin, ReschedulingForm
+from proposals.drafting import invite
+from proposals.joining import join
+from proposals.models import Proposal, Signature, TallyDelta, Total
+from proposals.signing import sign, withdraw
+from tests.factories import BodyFactory, CitizenFactory, ProposalFactory, TopicFactory
+from tests.people import staff
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+ROUNDS = 500
+SIGNERS = 4
+PEOPLE_OF_EACH = 3
+PARALLEL = 200
+PATIENCE = 30.0
+CLOSING = ("close", "hide", "withdraw", "a save in the admin", "a plain update")
+
+
+def on_its_own_connection(work: Callable[..., object]) -> Callable[..., object]:
+    """Let a thread's connection end with the thread's work."""
+
+    def closing(*args: object) -> object:
+        try:
+            return work(*args)
+        finally:
+            connection.close()
+
+    return closing
+
+
+def test_two_hundred_signings_by_one_person_leave_one_signature(bekzod):
+    proposal = ProposalFactory(published=True)
+    start = threading.Barrier(PARALLEL)
+
+    @on_its_own_connection
+    def one(_number):
+        start.wait()
+        return sign(proposal, by=bekzod)
+
+    with ThreadPoolExecutor(PARALLEL) as pool:
+        receipts = list(pool.map(one, range(PARALLEL)))
+    assert len({receipt.code for receipt in receipts}) == 1
+    assert [receipt.fresh for receipt in receipts].count(True) == 1
+    assert (Signature.objects.count(), TallyDelta.objects.count()) == (1, 1)
+    assert counting.exact_count(proposal) == 1
+
+
+class Round:
+    """A proposal, those who are about to sign it, and the moment of the close."""
+
+    def __init__(self) -> None:
+        self.proposal: Proposal | None = None
+        self.counted_at_close = 0
+        self.signed = self.refused = 0
+        self.lock = threading.Lock()
+
+    def sign_all(self, people) -> None:
+        for person in people:
+            try:
+                sign(self.proposal, by=person)
+                with self.lock:
+                    self.signed += 1
+            except Refused:
+                with self.lock:
+                    self.refused += 1
+
+
+def counted(proposal):
+    return Signature.objects.counted().filter(proposal=proposal).count()
+
+
+@pytest.fixture
+def closers(nilufar, kamola, timur):
+    """The verbs that end a collection, each as one call."""
+    body: Body = BodyFactory(slug="school-education")
+    officer = staff("Aziza Nazarova", "answerer", body)
+    reason = current.reason("H-4")
+    page = ProposalAdmin(Proposal, admin.site)
+
+    def save_in_the_admin(proposal):
+        local = timezone.localtime()
+        data = {"closes_at_0": f"{local:%Y-%m-%d}", "closes_at_1": f"{local:%H:%M:%S}"}
+        form = ReschedulingForm({**data, "reason": "Qonun talabi"}, instance=proposal)
+        assert form.is_valid()
+        page.save_model(SimpleNamespace(user=timur), form.save(commit=False), form, change=True)
+
+    return {
+        "close": lambda proposal: receiving.take(proposal, by=officer),
+        "hide": lambda proposal: hiding.hide(proposal, by=kamola, reason=reason),
+        "withdraw": lambda proposal: withdrawing.withdraw(proposal, by=nilufar),
+        "a save in the admin": save_in_the_admin,
+        "a plain update": lambda proposal: Proposal.objects.filter(pk=proposal.pk).update(
+            state="withdrawn"
+        ),
+    }
+
+
+def collecting(number, author, verb):
+    """A fresh proposal of `author`; for the body to take, one that has reached its threshold."""
+    trait = "reached" if verb == "close" else "published"
+    body = BodyFactory(slug="school-education")
+    return ProposalFactory(
+        **{trait: True}, author=author, body=body, reference=f"T-2020-{number:06}"
+    )
+
+
+@pytest.mark.parametrize(
+    "verb", ["close", "hide", "withdraw", "a save in the admin", "a plain update"]
+)
+def test_nothing_slips_past_a_close(verb, closers, nilufar):
+    people = CitizenFactory.create_batch(SIGNERS * PEOPLE_OF_EACH)
+    shares = [people[start::SIGNERS] for start in range(SIGNERS)]
+    ready, over = (threading.Barrier(SIGNERS + 1, timeout=PATIENCE) for _ in range(2))
+    this, totals = Round(), Round()
+
+    @on_its_own_connection
+    def signer(share):
+        for _number in range(ROUNDS):
+            ready.wait()
+            this.sign_all(share)
+            over.wait()
+
+    def one_round(number):
+        this.proposal = collecting(number, nilufar, verb)
+        this.signed = this.refused = 0
+        ready.wait()
+        time.sleep((number % 10) / 2000)
+        closers[verb](Proposal.objects.get(pk=this.proposal.pk))
+        at_close = counted(this.proposal)
+        over.wait()
+        assert counted(this.proposal) == at_close == this.signed
+        assert counting.exact_count(this.proposal) == at_close
+        totals.signed += this.signed
+        totals.refused += this.refused
+
+    with ThreadPoolExecutor(SIGNERS) as pool:
+        running = [pool.submit(signer, share) for share in shares]
+        try:
+            for number in range(ROUNDS):
+                one_round(number)
+        except BaseException:
+            ready.abort()
+            raise
+        for each in running:
+            each.result()
+    assert totals.signed + totals.refused == ROUNDS * len(people)
+    # The rounds really were races: some came before the close and some after it.
+    assert totals.signed > ROUNDS / 10
+    assert totals.refused > ROUNDS / 10
+
+
+@contextmanager
+def working(*works) -> Iterator[threading.Event]:
+    """Run `works` in threads of their own, each taking the event that ends it."""
+    stop = threading.Event()
+    with ThreadPoolExecutor(len(works)) as pool:
+        running = [pool.submit(on_its_own_connection(work), stop) for work in works]
+        try:
+            yield stop
+        finally:
+            stop.set()
+        for each in running:
+            each.result()
+
+
+def test_tally_and_deltas_agree_with_the_rows_at_every_moment():
+    proposals = [ProposalFactory(published=True, threshold=10**6) for _ in range(3)]
+    people = CitizenFactory.create_batch(12)
+
+    def drainer(stop):
+        while not stop.is_set():
+            counting.drain(batch=7)
+
+    def signer(share):
+        def work(stop):
+            while not stop.is_set():
+                for person in share:
+                    for proposal in proposals:
+                        sign(proposal, by=person)
+                        if person.pk % 2:
+                            withdraw(proposal, by=person)
+
+        return work
+
+    looks = 0
+    until = time.monotonic() + 10
+    with working(drainer, drainer, *(signer(people[start::3]) for start in range(3))):
+        while time.monotonic() < until:
+            for proposal in proposals:
+                assert counting._difference(proposal) == 0
+                looks += 1
+    while counting.drain():
+        pass
+    for proposal in proposals:
+        assert Total.objects.get(proposal=proposal).count == counted(proposal)
+    assert looks > 100
+
+
+def test_two_drainers_take_no_delta_twice():
+    proposal = ProposalFactory(published=True, threshold=10**6, signatures=1000)
+
+    def drainer(stop):
+        while counting.drain(batch=10) or not stop.is_set():
+            pass
+
+    with working(drainer, drainer, drainer):
+        deadline = time.monotonic() + 60
+        while TallyDelta.objects.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+    assert Total.objects.get(proposal=proposal).count == 1000
+
+
+def test_the_threshold_is_reached_once_by_many_drainers():
+    proposal = ProposalFactory(published=True, threshold=50, signatures=100)
+    start = threading.Barrier(8)
+
+    @on_its_own_connection
+    def drainer(_number):
+        start.wait()
+        return counting.drain(batch=20)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(drainer, range(8)))
+    assert Event.objects.on(proposal).filter(kind="proposal.reached").count() == 1
+
+
+def test_five_who_join_at_once_send_it_once(nilufar, supporters):
+    topics = [TopicFactory(slug="education")]
+    body = BodyFactory(slug="school-education")
+    draft = ProposalFactory(author=nilufar, body=body, topics=topics)
+    invite(draft, by=nilufar)
+    start = threading.Barrier(5)
+
+    @on_its_own_connection
+    def one(person):
+        start.wait()
+        join(Proposal.objects.get(pk=draft.pk), by=person)
+
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(one, supporters))
+    draft.refresh_from_db()
+    events = Event.objects.on(draft).filter(kind="proposal.submitted")
+    assert (draft.state, draft.co_supporters.count(), events.count()) == ("submitted", 5, 1)
