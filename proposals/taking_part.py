@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
@@ -110,9 +111,7 @@ def _row(
     return Taken(
         at=at,
         kind=kind,
-        title=proposal.title
-        if own or proposal.hidden_at is None
-        else _("This is no longer public"),
+        title=title_for(proposal, own=own),
         url=url_for(proposal, own=own),
         status=status,
         detail=detail_of(proposal, now),
@@ -120,6 +119,13 @@ def _row(
         icon=icon,
         waits=waits,
     )
+
+
+def title_for(proposal: Proposal, *, own: bool) -> str:
+    """The title for this reader: what was hidden, only its author reads."""
+    if own or proposal.hidden_at is None:
+        return proposal.title
+    return gettext("This is no longer public")
 
 
 def url_for(proposal: Proposal, *, own: bool) -> str:
