@@ -197,7 +197,7 @@ def test_tests_add_their_lock_to_the_portal_s(run: ModuleType) -> None:
 
 
 def test_somebody_else_s_venv_is_filled(run: ModuleType, project: Path) -> None:
-    subprocess.run([sys.executable, "-m", "venv", project / ".venv"], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", project / ".venv"], check=True)
     mark = project / ".venv" / "mark"
     mark.touch()
     run.install("requirements.txt")

@@ -19,7 +19,7 @@ from portal.embedded.program import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 # The tests' own environment stays out: the portal is to find everything by itself.
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
-PATIENCE = 120
+PATIENCE = 300
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
 
@@ -41,9 +41,9 @@ class Portal:
                 start_new_session=True,
             )
 
-    def wait_for(self, words: str, patience: float = PATIENCE) -> None:
+    def wait_for(self, words: str) -> None:
         """Wait until it says so."""
-        assert wait_until(lambda: words in self.text() or not self.runs(), patience, 0.1)
+        assert wait_until(lambda: words in self.text() or not self.runs(), PATIENCE, 0.1)
         assert words in self.text(), self.text()
 
     def text(self) -> str:
@@ -103,11 +103,13 @@ def var() -> Iterator[Path]:
 def portal(var: Path) -> Iterator[Portal]:
     """A portal that is ready, and stopped afterwards."""
     started = Portal(var, "--no-demo")
-    started.wait_for("Ready: ")
-    yield started
-    if started.runs():
-        started.process.terminate()
-    started.process.wait(60)
+    try:
+        started.wait_for("Ready: ")
+        yield started
+    finally:
+        if started.runs():
+            started.process.terminate()
+        started.process.wait(60)
 
 
 def test_it_gets_ready_and_serves(portal: Portal) -> None:
