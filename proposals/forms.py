@@ -15,6 +15,7 @@ from portal.language.forms import LengthLimit, PeopleCharFormField, PeopleTextFo
 from portal.norms import current
 from portal.norms.models import ProposalLevel
 from portal.wording import grouped
+from proposals.signing_forms import PlaceForm
 from proposals.wholeness import LENGTHS
 
 MOST_TOPICS = 3
@@ -138,8 +139,8 @@ class AddresseeForm(forms.Form):
         }
 
 
-class SendForm(forms.Form):
-    """The last stage."""
+class SendForm(PlaceForm):
+    """The last stage; who sends a text is the first to sign it, so the place is asked here."""
 
     name_public = forms.BooleanField(
         label=gettext_lazy("Show my name beside the proposal"),

@@ -6,18 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts.models import User
+from portal.accounts.place import declare
 from portal.directory.models import District, Region
 
 
-class ConfirmForm(forms.Form):
-    """What a signer chooses; the place only where none was declared yet."""
-
-    name_public = forms.BooleanField(
-        label=gettext_lazy("Show my name among the signers"), required=False
-    )
-    follow = forms.BooleanField(
-        label=gettext_lazy("Tell me what happens to this proposal"), required=False
-    )
+class PlaceForm(forms.Form):
+    """Where somebody lives; empty where that was declared already. OneID does not say it."""
 
     def __init__(self, *args: Any, ask_place: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +35,24 @@ class ConfirmForm(forms.Form):
         if district and region and district.region_id != region.pk:
             self.add_error("district", _("This district is in another region."))
         return data
+
+
+def declare_from(form: PlaceForm, person: User) -> None:
+    """Keep the place that was typed, if it was asked; raises Refused as `declare` does."""
+    if region := form.cleaned_data.get("region"):
+        declare(person, region, form.cleaned_data.get("district"))
+        person.refresh_from_db(fields=["region", "district"])
+
+
+class ConfirmForm(PlaceForm):
+    """What a signer chooses; the place only where none was declared yet."""
+
+    name_public = forms.BooleanField(
+        label=gettext_lazy("Show my name among the signers"), required=False
+    )
+    follow = forms.BooleanField(
+        label=gettext_lazy("Tell me what happens to this proposal"), required=False
+    )
 
 
 class DistrictChoice(forms.ModelChoiceField):

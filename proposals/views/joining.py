@@ -1,6 +1,7 @@
 """The pages behind an author's link: joining an unpublished text, taking a proposal over."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from proposals.drafting import joined, missing_supporters
 from proposals.eligibility import is_confirmed
 from proposals.forms import SendForm
 from proposals.models import Proposal
+from proposals.signing_forms import PlaceForm, declare_from
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,21 +24,25 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
     """Read the exact text and join it. Whoever is not confirmed yet goes through OneID first."""
     now, proposal = timezone.now(), _by_token(token)
     refusal: Refused | None = None
+    person = request.user if isinstance(request.user, User) else None
+    typed = request.POST if request.method == "POST" else None
+    form = PlaceForm(typed, ask_place=person is not None and person.region_id is None)
     try:
         joining.check_link(proposal, now)
-        if request.method == "POST":
-            if not is_confirmed(request.user, "join", now):
-                return oneid.start(request, request.path)
-            joining.join(proposal, by=request.user, read=request.POST.get("read", ""))
+        if request.method == "POST" and not is_confirmed(request.user, "join", now):
+            return oneid.start(request, request.path)
+        if person is not None and form.is_valid():
+            declare_from(form, person)
+            joining.join(proposal, by=person, read=request.POST.get("read", ""))
             messages.success(request, _("You have joined. At publication yours is a signature."))
             return redirect("proposals:join", token)
     except Refused as reason:
         refusal = reason
-    person = request.user if isinstance(request.user, User) else None
     has_joined = person is not None and joining.has_joined(proposal, person)
     context = {
         "section": "proposals",
         "proposal": proposal,
+        "form": form,
         "read": proposal.digest().hex(),
         "refusal": refusal,
         "has_joined": has_joined,
@@ -92,6 +98,8 @@ def _by_token(token: str) -> Proposal:
 def _page(
     request: HttpRequest, template: str, context: dict[str, object], refusal: Refused | None
 ) -> HttpResponse:
-    response = render(request, template, context, status=409 if refusal else 200)
+    form = context["form"]
+    wrong = isinstance(form, Form) and form.errors
+    response = render(request, template, context, status=409 if refusal else 422 if wrong else 200)
     response["X-Robots-Tag"] = "noindex"
     return response

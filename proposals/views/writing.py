@@ -21,6 +21,7 @@ from proposals import drafting
 from proposals.forms import AddresseeForm, DifferenceForm, SendForm, TextForm, TitleForm
 from proposals.models import Proposal
 from proposals.needs import needs_of
+from proposals.signing_forms import declare_from
 from proposals.similar import similar_to
 from proposals.wholeness import gaps
 
@@ -71,10 +72,11 @@ def stage(request: PersonRequest, uid: UUID, name: str) -> HttpResponseBase:
     if draft.state not in drafting.EDITABLE:
         return redirect("proposals:own", draft.uid)
     if request.method != "POST":
-        return _stage_page(request, draft, name, FORMS[name](initial=_initial(draft, name)))
-    form = FORMS[name](request.POST)
+        form = FORMS[name](initial=_initial(draft, name), **_asked(request, name))
+        return _stage_page(request, draft, name, form)
+    form = FORMS[name](request.POST, **_asked(request, name))
     is_valid = form.is_valid()
-    if name == "check":
+    if isinstance(form, SendForm):
         return _send(request, draft, form)
     _save(request, draft, name, form)
     if not is_valid:
@@ -88,9 +90,17 @@ def own(request: HttpRequest, uid: UUID) -> Proposal:
     return get_object_or_404(rows, uid=uid, author=request.user.pk)
 
 
-def _send(request: PersonRequest, draft: Proposal, form: forms.Form) -> HttpResponse:
+def _asked(request: PersonRequest, name: str) -> dict[str, bool]:
+    """The last stage asks where its author lives, once."""
+    return {"ask_place": request.user.region_id is None} if name == "check" else {}
+
+
+def _send(request: PersonRequest, draft: Proposal, form: SendForm) -> HttpResponse:
+    if not form.is_valid():
+        return _stage_page(request, draft, "check", form)
     name_public = bool(form.cleaned_data.get("name_public"))
     try:
+        declare_from(form, request.user)
         drafting.invite(draft, by=request.user, name_public=name_public)
     except Refused as refusal:
         return _stage_page(request, draft, "check", form, refusal)

@@ -16,7 +16,7 @@ from portal.embedded.environment import PROJECT
 # What the tests' own settings say and the portal decides itself.
 OWN = ("CELERY_BROKER_URL", "CACHE_URL", "EMAIL_URL", "VAR_DIR", "ALLOWED_HOSTS", "SITE_URL")
 PATIENCE = 240.0
-THRESHOLD = 2
+THRESHOLD = 8
 DROP = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 

@@ -26,6 +26,13 @@ def person(browse, way):
     return lambda: Person(browse(width=width, scripts=scripts), language)
 
 
+def live_somewhere(person: Person) -> None:
+    """Say where one lives, if the page asks: OneID does not tell."""
+    place = person.page.locator("select[name=region]")
+    if place.count():
+        place.select_option(index=1)
+
+
 def write(author: Person, ministry: str) -> str:
     """Write stage by stage; the link for co-supporters."""
     author.go("proposals/new/")
@@ -39,6 +46,7 @@ def write(author: Person, ministry: str) -> str:
     author.page.locator("select[name=body]").select_option(ministry)
     author.page.locator("[name=topics]").first.check()
     author.press("Save and continue")
+    live_somewhere(author)
     author.press("Send and invite co-supporters")
     return author.page.locator("#link").input_value()
 
@@ -47,6 +55,7 @@ def join(supporter: Person, link: str, name: str) -> None:
     """Join by the link."""
     supporter.page.goto(link)
     supporter.through_oneid(name)
+    live_somewhere(supporter)
     supporter.press("I join this text")
 
 
@@ -55,9 +64,7 @@ def sign(signer: Person, reference: str, name: str) -> int:
     signer.go(f"proposals/{reference}/")
     signer.press("Sign")
     signer.through_oneid(name)
-    place = signer.page.locator("select[name=region]")
-    if place.count():
-        place.select_option(index=1)
+    live_somewhere(signer)
     signer.press("Put my signature")
     signer.sees("Your signature is recorded")
     return signer.presses

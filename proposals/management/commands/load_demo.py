@@ -16,5 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, unless this is no demonstration."""
         if not settings.DEMO:
-            raise CommandError("This portal is no demonstration: set DEMO=1 to load invented content.")
+            raise CommandError(
+                "This portal is no demonstration: set DEMO=1 to load invented content."
+            )
         self.stdout.write(f"{load()} proposals loaded")
