@@ -6,7 +6,7 @@ the moment that an order may depend on. What cannot be read is taken as the firs
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -69,20 +69,23 @@ def page_of(
     *,
     size: int = SIZE,
     moment: datetime | None = None,
+    dress: Callable[["QuerySet[Row]"], "QuerySet[Row]"] | None = None,
 ) -> Page[Row]:
     """The page of `rows` that `address` asks for.
 
     `order` names columns or annotations, "-" for the largest first; together they are unique and
-    never null. `moment` is kept in the cursors for an order that depends on it.
+    never null. `moment` is kept in the cursors for an order that depends on it. `dress` takes the
+    keys of the chosen rows and gives the rows as the page shows them, so that nothing heavy is
+    read, or sorted, of the others; it must know the columns of `order` too.
     """
     cursor = Cursor.of(address)
     if len(cursor.values) != len(order):
         cursor = Cursor()
     try:
-        found = list(_slice(rows, order, cursor)[: size + 1])
+        found = list(_slice(rows, order, cursor, size, dress))
     except (TypeError, ValueError):  # values of another order than this one
         cursor = Cursor()
-        found = list(_slice(rows, order, cursor)[: size + 1])
+        found = list(_slice(rows, order, cursor, size, dress))
     further, shown = len(found) > size, found[:size]
     if cursor.backwards:
         shown.reverse()
@@ -101,9 +104,13 @@ def page_of(
     )
 
 
-def _slice(rows: "QuerySet[Row]", order: Sequence[str], cursor: Cursor) -> "QuerySet[Row]":
-    ordered = rows.order_by(*(_ordering(name, backwards=cursor.backwards) for name in order))
-    return ordered.filter(_beyond(order, cursor)) if cursor.values else ordered
+def _slice(
+    rows: "QuerySet[Row]", order: Sequence[str], cursor: Cursor, size: int, dress: Any
+) -> "QuerySet[Row]":
+    ordering = [_ordering(name, backwards=cursor.backwards) for name in order]
+    asked = rows.filter(_beyond(order, cursor)) if cursor.values else rows
+    chosen = asked.order_by(*ordering)[: size + 1]
+    return dress(chosen.values("pk")).order_by(*ordering) if dress else chosen
 
 
 def _ordering(name: str, *, backwards: bool) -> OrderBy:

@@ -5,27 +5,32 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, QuerySet, Value
 from django.db.models.fields import DateTimeField, DurationField
 from django.db.models.functions import Cast, Extract
 from django.http import QueryDict
+from django.utils import timezone
 
-from portal.directory.models import Body
+from portal.directory.models import Body, Region, Topic
+from portal.fresh import fresh_for
 from portal.keyset import Cursor, Page, page_of
 from proposals.asking import TABS, Asked
 from proposals.models import Proposal
 from proposals.models.querysets import ProposalQuerySet
 
 # Ranking looks at no more rows than these, the newest; counts stop at the cap.
-WINDOW = 2000
+WINDOW = 1000
 CAP = 1000
 SOON = timedelta(days=7)
 DAY = 86400.0
 NEAREST = 3
+# How long (in seconds) a process keeps what stands around the rows.
+FRESH = 15.0
 
 ORDERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("answered", "newest"): ("-answered_at", "-id"),
     ("rejected", "newest"): ("-id",),
+    ("closed", "newest"): ("-closes_at", "-id"),
 }
 ORDER_OF_SORT = {
     "least": ("heard", "-id"),
@@ -42,24 +47,29 @@ def page(asked: Asked, address: QueryDict, now: datetime) -> Page[Proposal]:
     rows = narrowed(in_tab(asked.tab, now), asked, now)
     order = ORDERS.get((asked.tab, asked.sort), ORDER_OF_SORT[asked.sort])
     if asked.sort == "least":
-        rows = by_hearing(rows, moment)
+        newest = rows.order_by("-published_at", "-id").values("pk")[:WINDOW]
+        rows = by_hearing(Proposal.objects.filter(pk__in=newest), moment)
     elif asked.sort == "most":
         rows = rows.filter(total__isnull=False)
-    return page_of(with_what_rows_show(rows), order, address, moment=moment)
+
+    def dressed(pks: "QuerySet[Proposal]") -> ProposalQuerySet:
+        chosen = Proposal.objects.filter(pk__in=pks)
+        return with_what_rows_show(by_hearing(chosen, moment) if asked.sort == "least" else chosen)
+
+    return page_of(rows, order, address, moment=moment, dress=dressed)
 
 
 def in_tab(tab: str, now: datetime) -> ProposalQuerySet:
     """The public proposals of a tab."""
-    rows = Proposal.objects.public()
+    # Each says no more than its index knows; together with the state that is public enough.
+    rows = Proposal.objects.filter(hidden_at__isnull=True)
     tabs = {
         "collecting": rows.collecting(now).filter(reached_at__isnull=True),
         "awaiting": rows.awaiting_answer(),
         "answered": rows.filter(state="answered"),
         "rejected": rows.filter(state="rejected"),
         "closed": rows.filter(
-            Q(state__in=("withdrawn", "merged"))
-            | Q(state="open", closes_at__lte=now, reached_at__isnull=True),
-            published_at__isnull=False,
+            state__in=("open", "withdrawn", "merged"), closes_at__lte=now, reached_at__isnull=True
         ),
     }
     return tabs[tab]
@@ -82,15 +92,12 @@ def narrowed(rows: ProposalQuerySet, asked: Asked, now: datetime) -> ProposalQue
 
 def by_hearing(rows: ProposalQuerySet, moment: datetime) -> ProposalQuerySet:
     """With `heard`: drained signatures for each day since publication, at `moment`."""
-    newest = rows.order_by("-published_at", "-id").values("pk")[:WINDOW]
     age = ExpressionWrapper(
         Value(moment, DateTimeField()) - F("published_at"), output_field=DurationField()
     )
     seconds = Cast(Extract(age, "epoch"), FloatField())
     signatures = Cast(F("total__count"), FloatField())
-    return Proposal.objects.filter(pk__in=newest, total__isnull=False).annotate(
-        heard=signatures / (seconds / DAY + 1.0)
-    )
+    return rows.filter(total__isnull=False).annotate(heard=signatures / (seconds / DAY + 1.0))
 
 
 def with_what_rows_show(rows: ProposalQuerySet) -> ProposalQuerySet:
@@ -99,15 +106,22 @@ def with_what_rows_show(rows: ProposalQuerySet) -> ProposalQuerySet:
     return related.prefetch_related("topics")
 
 
-def near_threshold(now: datetime) -> list[Proposal]:
+@fresh_for(FRESH)
+def near_threshold() -> list[Proposal]:
     """The few that are nearest to their threshold, by the drained totals."""
     share = Cast(F("total__count"), FloatField()) / F("threshold")
-    rows = Proposal.objects.near_threshold(now).annotate(share=share).order_by("-share", "id")
+    rows = (
+        Proposal.objects.near_threshold(timezone.now())
+        .annotate(share=share)
+        .order_by("-share", "id")
+    )
     return list(rows.select_related("level", "region", "district", "total")[:NEAREST])
 
 
-def counts_of_tabs(now: datetime) -> dict[str, int]:
+@fresh_for(FRESH)
+def counts_of_tabs() -> dict[str, int]:
     """How many proposals each tab holds, `CAP` + 1 standing for more; one query."""
+    now = timezone.now()
     counts = capped_counts([in_tab(tab, now) for tab in TABS])
     return dict(zip(TABS, counts, strict=True))
 
@@ -126,7 +140,20 @@ def capped_counts(queries: "Sequence[QuerySet[Any]]", cap: int = CAP) -> list[in
         return list(cursor.fetchone())
 
 
-def addressed_bodies() -> "QuerySet[Body]":
+@fresh_for(FRESH)
+def addressed_bodies() -> list[Body]:
     """The state bodies that any public proposal is addressed to."""
     theirs = Proposal.objects.public().filter(body=OuterRef("pk"))
-    return Body.objects.filter(Exists(theirs))
+    return list(Body.objects.filter(Exists(theirs)))
+
+
+@fresh_for(FRESH)
+def topics() -> list[Topic]:
+    """Every topic."""
+    return list(Topic.objects.all())
+
+
+@fresh_for(FRESH)
+def regions() -> list[Region]:
+    """Every region of the country."""
+    return list(Region.objects.exclude(code=Region.ABROAD))

@@ -45,7 +45,9 @@ def withdraw(
     public = proposal.published_at is not None
     proposal.state = Proposal.State.WITHDRAWN
     proposal.join_expires_at = None
-    proposal.save(update_fields=["state", "join_expires_at"])
+    if proposal.closes_at is not None:
+        proposal.closes_at = min(proposal.closes_at, now)
+    proposal.save(update_fields=["state", "join_expires_at", "closes_at"])
     record(
         "proposal.withdrawn",
         on=proposal,

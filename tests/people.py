@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from portal import fresh
 from portal.accounts.models import Role, User
 from portal.directory.models import Body
 from portal.norms import current
@@ -21,6 +22,7 @@ from tests.factories import (
     UserFactory,
 )
 
+
 @pytest.fixture
 def norms(db: None) -> ProposalLevel:
     """Levels whose thresholds a test can reach; the other norms are the reference rows."""
@@ -31,10 +33,12 @@ def norms(db: None) -> ProposalLevel:
 
 @pytest.fixture(autouse=True)
 def _norms_of_this_test() -> Iterator[None]:
-    """No test meets the norms of another one, which the process would still keep."""
+    """No test meets what the process still keeps of another one."""
     current.clear()
+    fresh.forget()
     yield
     current.clear()
+    fresh.forget()
 
 
 @pytest.fixture

@@ -147,15 +147,41 @@ class Proposal(models.Model):
                 condition=Q(published_at__isnull=False),
                 name="proposal_published",
             ),
-            models.Index(fields=("state", "closes_at", "id"), name="proposal_ending"),
+            models.Index(
+                fields=("closes_at", "id"),
+                condition=Q(state="open", settled_at__isnull=True),
+                name="proposal_unsettled",
+            ),
             models.Index(fields=("body", "state", "answer_due_at"), name="proposal_due"),
+            # One for each tab of the list, so that a page of it reads a page of rows.
+            models.Index(
+                fields=("closes_at", "id"),
+                condition=Q(
+                    state__in=("open", "withdrawn", "merged"),
+                    reached_at__isnull=True,
+                    hidden_at__isnull=True,
+                ),
+                name="proposal_collection",
+            ),
             models.Index(
                 fields=("answer_due_at", "id"),
-                condition=Q(state__in=("open", "with_body"), reached_at__isnull=False),
+                condition=Q(
+                    state__in=("open", "with_body"),
+                    reached_at__isnull=False,
+                    hidden_at__isnull=True,
+                ),
                 name="proposal_awaiting",
             ),
-            models.Index(fields=("state", "-answered_at", "-id"), name="proposal_answered"),
-            models.Index(fields=("state", "-id"), name="proposal_by_state"),
+            models.Index(
+                fields=("-answered_at", "-id"),
+                condition=Q(state="answered", hidden_at__isnull=True),
+                name="proposal_answered",
+            ),
+            models.Index(
+                fields=("-id",),
+                condition=Q(state="rejected", hidden_at__isnull=True),
+                name="proposal_rejected",
+            ),
             GinIndex(SearchVector("search_key", config="simple"), name="proposal_search"),
         )
 

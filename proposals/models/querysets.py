@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import F, IntegerField, Min, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from portal.norms.models import ProposalLevel
@@ -89,8 +89,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def near_threshold(self, now: datetime) -> "ProposalQuerySet":
         """Collecting, and at 80 % of the threshold or more by the drained totals."""
         # The lowest threshold of all lets the index on the totals find the few that can be near.
-        lowest = ProposalLevel.objects.order_by("threshold").values("threshold")[:1]
-        possible = self.collecting(now).filter(total__count__gte=Subquery(lowest) * NEAR)
+        lowest = ProposalLevel.objects.aggregate(threshold=Min("threshold"))["threshold"] or 0
+        possible = self.collecting(now).filter(total__count__gte=lowest * NEAR)
         return possible.filter(reached_at__isnull=True, total__count__gte=F("threshold") * NEAR)
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.caching import public_page
-from portal.directory.models import Region, Topic
 from portal.norms import current
 from proposals import listing
 from proposals.asking import SORTS, SORTS_OF_TAB, TABS, Asked, Words
@@ -48,10 +47,10 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": page,
         "rows": [(row, situation_of(row, now)) for row in page.rows],
-        "tabs": _tabs(asked, listing.counts_of_tabs(now)),
+        "tabs": _tabs(asked, listing.counts_of_tabs()),
         "sorts": _sorts(asked),
         "chips": _chips(asked, filters),
-        "near": [] if not _is_front(asked, page) else listing.near_threshold(now),
+        "near": [] if not _is_front(asked, page) else listing.near_threshold(),
         "wider": _wider(asked) if not page.rows else [],
         "now": now,
         **filters,
@@ -61,9 +60,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 def _filters(now: Any) -> dict[str, Any]:
     return {
-        "topics": list(Topic.objects.all()),
-        "regions": list(Region.objects.exclude(code=Region.ABROAD)),
-        "bodies": list(listing.addressed_bodies()),
+        "topics": listing.topics(),
+        "regions": listing.regions(),
+        "bodies": listing.addressed_bodies(),
         "levels": current.levels(now),
     }
 

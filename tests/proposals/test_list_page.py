@@ -42,7 +42,7 @@ def one_of_each():
     ProposalFactory(title="Answered", reached=True, state="answered", answered_at=now)
     ProposalFactory(title="Refused", rejected=True)
     ProposalFactory(title="Unsupported", published=True, published_at=now - timedelta(days=100))
-    ProposalFactory(title="Taken back", published=True, state="withdrawn")
+    ProposalFactory(title="Taken back", published=True, state="withdrawn", closes_at=now)
     ProposalFactory(title="Draft")
     ProposalFactory(title="Sent", submitted=True)
     ProposalFactory(title="Hidden", published=True, hidden_at=now)

@@ -109,3 +109,9 @@ def test_an_organisation_takes_nothing_over(published, nilufar):
     offer(published, by=nilufar)
     firm = CitizenFactory(kind="organisation")
     assert refusal_of(take_over, published, by=firm, now=timezone.now()) == "organisation"
+
+
+def test_withdrawing_ends_the_collection(published, nilufar):
+    now = timezone.now()
+    withdraw(published, by=nilufar, now=now)
+    assert published.closes_at == now
