@@ -61,9 +61,7 @@ def _operation(path: str, method: str, row: dict[str, Any], schema: dict[str, An
         details=details.strip(),
         parameters=tuple(row.get("parameters", ())),
         fields=_fields(row.get("requestBody", {}), schema),
-        answers=tuple(
-            (code, str(answer.get("description", ""))) for code, answer in row["responses"].items()
-        ),
+        answers=tuple(row["responses"]),
     )
 
 

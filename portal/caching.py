@@ -27,7 +27,7 @@ def public_page(view: View) -> View:
 
 
 class PublicPages:
-    """Say who may keep an answer: everyone, if no cookie came and none goes; else only the reader."""
+    """Say who may keep an answer: everyone, if no cookie came or goes; else only the reader."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -15,7 +15,9 @@ class Refused(Exception):
     Pages and the API answer it with 409 and the same words.
     """
 
-    def __init__(self, sentence: Sentence, way_out: Sentence = "", *, code: str = "refused") -> None:
+    def __init__(
+        self, sentence: Sentence, way_out: Sentence = "", *, code: str = "refused"
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.way_out = way_out
@@ -62,5 +64,6 @@ class Lifecycle:
 
     def diagram(self) -> str:
         """The table as a Mermaid state diagram, for the documentation."""
-        lines = [f"    {source} --> {target}: {verb}" for verb, source, target in sorted(self.pairs())]
+        steps = sorted(self.pairs())
+        lines = [f"    {source} --> {target}: {verb}" for verb, source, target in steps]
         return "\n".join(["stateDiagram-v2", *lines, ""])

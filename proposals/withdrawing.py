@@ -48,6 +48,11 @@ def withdraw(
     if proposal.closes_at is not None:
         proposal.closes_at = min(proposal.closes_at, now)
     proposal.save(update_fields=["state", "join_expires_at", "closes_at"])
+    _record_end(proposal, by, now, reason=reason, public=public)
+    return proposal
+
+
+def _record_end(proposal: Proposal, by: User, now: datetime, *, reason: str, public: bool) -> None:
     record(
         "proposal.withdrawn",
         on=proposal,
@@ -59,7 +64,6 @@ def withdraw(
         visibility=Event.Visibility.PUBLIC if public else Event.Visibility.PRIVATE,
         data={"reason": reason},
     )
-    return proposal
 
 
 @patient

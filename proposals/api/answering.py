@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.accounts.access import factor_is_fresh, has_staff_access
+from portal.api_people import person
 from portal.moderation.deciding import decide
 from portal.moderation.models import Outcome
 from portal.norms.current import reasons
@@ -52,7 +53,7 @@ class Decisions(APIView):
         proposal = get_object_or_404(Proposal.objects.waiting_for_moderation(), uid=uid)
         decide(
             proposal,
-            by=request.user,
+            by=person(request),
             outcome=asked.validated_data["outcome"],
             reasons=_reasons(asked.validated_data["reasons"]),
             text=asked.validated_data["text"],
@@ -90,12 +91,12 @@ class Answers(APIView):
         steps = [answering.Step(**step) for step in said["steps"]]
         answer = answering.prepare_answer(
             _addressed(request, reference),
-            by=request.user,
+            by=person(request),
             decision=said["decision"],
             text=said["text"],
             steps=steps,
         )
-        answer = answering.send_for_approval(answer, by=request.user)
+        answer = answering.send_for_approval(answer, by=person(request))
         return Response(AnswerSerializer(answer).data, status=201)
 
 
@@ -110,7 +111,7 @@ class Approval(APIView):
         """Publish the waiting answer; each next step becomes a commitment."""
         proposal = _addressed(request, reference)
         answer = get_object_or_404(answering.unpublished(proposal))
-        published = answering.approve(answer, by=request.user)
+        published = answering.approve(answer, by=person(request))
         return Response(AnswerSerializer(published).data, status=201)
 
 
@@ -123,7 +124,7 @@ class Custody(APIView):
     @extend_schema(request=None, responses={201: None}, tags=["desk"])
     def post(self, request: Request, reference: str) -> Response:
         """Take it; the collection of signatures ends."""
-        receiving.take(_addressed(request, reference), by=request.user)
+        receiving.take(_addressed(request, reference), by=person(request))
         return Response(status=201)
 
 

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from portal.api_people import person
 from portal.directory.models import Body, Region, Topic
 from portal.language.letters import normalise
 from portal.norms import current
@@ -58,9 +59,9 @@ class DraftInput(serializers.Serializer[Any]):
 class DraftSerializer(serializers.ModelSerializer[Proposal]):
     """An author's own proposal before it is public."""
 
-    level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True)
-    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
-    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True, allow_null=True)
+    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
+    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
     topics = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
     gaps = serializers.SerializerMethodField()
     joined = serializers.SerializerMethodField()
@@ -79,7 +80,8 @@ class DraftSerializer(serializers.ModelSerializer[Proposal]):
 
     def get_joined(self, proposal: Proposal) -> int:
         """How many co-supporters have joined this very text."""
-        return drafting.joined(proposal)
+        digest = proposal.digest()
+        return sum(bytes(row.text_hash) == digest for row in proposal.co_supporters.all())
 
 
 class JoinInput(serializers.Serializer[Any]):
@@ -101,15 +103,16 @@ class Drafts(Private):
     @extend_schema(responses=DraftSerializer(many=True), tags=["drafts"])
     def get(self, request: Request) -> Response:
         """One's own proposals that are not public."""
-        rows = Proposal.objects.by_person(request.user).filter(published_at__isnull=True)
-        rows = rows.select_related("level", "body", "region").prefetch_related("topics")
+        rows = Proposal.objects.by_person(person(request)).filter(published_at__isnull=True)
+        rows = rows.select_related("level", "body", "region")
+        rows = rows.prefetch_related("topics", "co_supporters")
         return Response(DraftSerializer(rows.order_by("-id")[:50], many=True).data)
 
     @extend_schema(request=DraftInput, responses={201: DraftSerializer}, tags=["drafts"])
     def post(self, request: Request) -> Response:
         """Begin a draft."""
         asked = _asked(request)
-        return _save(drafting.start(by=request.user), request, asked, 201)
+        return _save(drafting.start(by=person(request)), request, asked, 201)
 
 
 class Draft(Private):
@@ -132,13 +135,13 @@ class Invitation(Private):
     @extend_schema(request=None, responses={201: DraftSerializer}, tags=["drafts"])
     def post(self, request: Request, uid: uuid.UUID) -> Response:
         """Freeze the text and open the link by which people join it."""
-        proposal = drafting.invite(_own(request, uid), by=request.user)
+        proposal = drafting.invite(_own(request, uid), by=person(request))
         return Response(DraftSerializer(proposal).data, status=201)
 
     @extend_schema(responses=DraftSerializer, tags=["drafts"])
     def delete(self, request: Request, uid: uuid.UUID) -> Response:
         """Take the text back to change it."""
-        proposal = drafting.rewrite(_own(request, uid), by=request.user)
+        proposal = drafting.rewrite(_own(request, uid), by=person(request))
         return Response(DraftSerializer(proposal).data)
 
 
@@ -151,7 +154,7 @@ class CoSupport(Private):
         asked = JoinInput(data=request.data)
         asked.is_valid(raise_exception=True)
         proposal = get_object_or_404(Proposal, join_token=asked.validated_data["token"])
-        joining.join(proposal, by=request.user, read=asked.validated_data["read"])
+        joining.join(proposal, by=person(request), read=asked.validated_data["read"])
         return Response(status=201)
 
 
@@ -164,12 +167,12 @@ class Withdrawal(Private):
         asked = WithdrawalInput(data=request.data)
         asked.is_valid(raise_exception=True)
         reason = asked.validated_data["reason"]
-        withdrawing.withdraw(_own(request, uid), by=request.user, reason=reason)
+        withdrawing.withdraw(_own(request, uid), by=person(request), reason=reason)
         return Response(status=201)
 
 
 def _own(request: Request, uid: uuid.UUID) -> Proposal:
-    return get_object_or_404(Proposal.objects.by_person(request.user), uid=uid)
+    return get_object_or_404(Proposal.objects.by_person(person(request)), uid=uid)
 
 
 def _asked(request: Request) -> dict[str, Any]:
@@ -180,5 +183,5 @@ def _asked(request: Request) -> dict[str, Any]:
 
 def _save(proposal: Proposal, request: Request, asked: dict[str, Any], status: int) -> Response:
     topics = asked.pop("topics", None)
-    drafting.save_stage(proposal, by=request.user, fields=asked, topics=topics)
+    drafting.save_stage(proposal, by=person(request), fields=asked, topics=topics)
     return Response(DraftSerializer(proposal).data, status=status)

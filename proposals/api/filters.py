@@ -33,7 +33,7 @@ class ProposalFilter(django_filters.FilterSet):
 
 def _tab(rows: Any, tab: str, now: datetime) -> "QuerySet[Proposal]":
     asked: dict[str, QuerySet[Proposal]] = {
-        "collecting": rows.collecting(now),
+        "collecting": rows.collecting(now).filter(reached_at__isnull=True),
         "awaiting": rows.awaiting_answer(),
         "overdue": rows.overdue(now),
         "answered": rows.filter(state="answered"),

@@ -22,9 +22,9 @@ from proposals.models import Answer, Proposal
 
 
 class Newest(Keyset):
-    """The newest first."""
+    """The newest first. What was rejected never had a day of publication: the number decides."""
 
-    ordering = ("-published_at", "-id")
+    ordering = ("-id",)
 
 
 class Latest(Keyset):
@@ -65,6 +65,6 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
     @action(detail=True, pagination_class=Latest, filterset_class=None)
     def events(self, request: Request, reference: str) -> Response:
         """What happened, the newest first."""
-        rows = Event.objects.on(self.get_object()).public()
+        rows: Any = Event.objects.on(self.get_object()).public()
         page = self.paginate_queryset(rows)
-        return self.get_paginated_response(EventSerializer(page, many=True).data)
+        return self.get_paginated_response(EventSerializer(page or (), many=True).data)

@@ -13,7 +13,9 @@ from proposals.models import Answer, NextStep, Proposal
 class StepSerializer(serializers.ModelSerializer[NextStep]):
     """What the body will do and by when, with the commitment that it became."""
 
-    commitment = serializers.SlugRelatedField[Any](slug_field="reference", read_only=True)
+    commitment = serializers.SlugRelatedField[Any](
+        slug_field="reference", read_only=True, allow_null=True
+    )
 
     class Meta:
         model = NextStep
@@ -23,7 +25,7 @@ class StepSerializer(serializers.ModelSerializer[NextStep]):
 class AnswerSerializer(serializers.ModelSerializer[Answer]):
     """A published official answer."""
 
-    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
     steps = StepSerializer(many=True, read_only=True)
 
     class Meta:
@@ -34,9 +36,9 @@ class AnswerSerializer(serializers.ModelSerializer[Answer]):
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     """A proposal in a list; `signatures` is exact at `as_of`."""
 
-    level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True)
-    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
-    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True, allow_null=True)
+    body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
+    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
     topics = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
     signatures = serializers.IntegerField(source="signature_count", read_only=True)
     as_of = serializers.SerializerMethodField()
@@ -80,6 +82,8 @@ class ProposalDetailSerializer(ProposalSerializer):
     """A proposal with its text, the norms it carries and its answers."""
 
     author = serializers.CharField(source="author_name", read_only=True)
+    # Empty for what was never published.
+    review_unit = serializers.CharField(read_only=True)
     answers = serializers.SerializerMethodField()
 
     class Meta(ProposalSerializer.Meta):

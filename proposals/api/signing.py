@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from portal.api_people import person
 from proposals import signing
 from proposals.api.serializers import ReceiptSerializer, SignatureInput, WithdrawalInput
 from proposals.models import Proposal
@@ -21,8 +22,8 @@ class MySignature(APIView):
     def get(self, request: Request, reference: str) -> Response:
         """The receipt of the standing signature; 404 without one."""
         proposal = _public(reference)
-        standing = signing.standing_signature(request.user, proposal)
-        if standing is None or standing.signer_id != request.user.pk:
+        standing = signing.standing_signature(person(request), proposal)
+        if standing is None or standing.signer_id != person(request).pk:
             return Response(status=404)
         return _receipt(signing.Receipt(standing.receipt, fresh=False), 200)
 
@@ -32,7 +33,9 @@ class MySignature(APIView):
         asked = WithdrawalInput(data=request.data or {})
         asked.is_valid(raise_exception=True)
         reason = asked.validated_data["reason"]
-        return _receipt(signing.withdraw(_public(reference), by=request.user, reason=reason), 200)
+        return _receipt(
+            signing.withdraw(_public(reference), by=person(request), reason=reason), 200
+        )
 
 
 class Signatures(APIView):
@@ -46,7 +49,7 @@ class Signatures(APIView):
         chosen = SignatureInput(data=request.data)
         chosen.is_valid(raise_exception=True)
         receipt = signing.sign(
-            _public(reference), by=request.user, name_public=chosen.validated_data["name_public"]
+            _public(reference), by=person(request), name_public=chosen.validated_data["name_public"]
         )
         return _receipt(receipt, 201 if receipt.fresh else 200)
 

@@ -1,7 +1,7 @@
 """Merge delivered translations into the catalogues."""
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """``manage.py load_translations FILE…``: lines ``English<TAB>Uzbek<TAB>Russian``."""
 
     help = "Merge files of lines English<TAB>Uzbek<TAB>Russian, then run `messages`"
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the files."""

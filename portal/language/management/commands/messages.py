@@ -1,6 +1,6 @@
 """Bring the catalogues of translations in line with the source, and compile them."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     """``manage.py messages``: extract, update, compile; ``--compile`` compiles alone."""
 
     help = "Extract strings, update locale/*/LC_MESSAGES/*.po, compile every django.mo"
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
