@@ -17,7 +17,7 @@ class CommitmentSerializer(serializers.ModelSerializer[Commitment]):
     """A promise with its day, and what the clock says of it."""
 
     body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
-    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
     late = serializers.SerializerMethodField()
     origin = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()

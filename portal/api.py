@@ -1,15 +1,22 @@
 """What every part of the API shares: pages by cursor, refusals in the reader's words."""
 
+import json
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
+from django.utils.translation import gettext as _
 from rest_framework import status
+from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.pagination import CursorPagination
+from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from portal.lifecycle import Refused
+
+NUL = b"\\u0000"
 
 
 class Keyset(CursorPagination):
@@ -17,6 +24,30 @@ class Keyset(CursorPagination):
 
     page_size = 20
     ordering: Any = ("-id",)
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
+        """The page that the cursor names; 404 for a cursor that this list has never given."""
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValueError, TypeError, OverflowError, ValidationError) as error:
+            raise NotFound(self.invalid_cursor_message) from error
+
+
+class PlainJSONParser(JSONParser):
+    """JSON without the signs that neither the database nor an answer can hold."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        """What was sent; ParseError where it holds NUL or half of a character."""
+        data = super().parse(stream, media_type, parser_context)
+        try:
+            text = json.dumps(data, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            text = NUL
+        if NUL in text:
+            raise ParseError(
+                _("A sign in this text cannot be kept. Delete it, or type that place again.")
+            )
+        return data
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:

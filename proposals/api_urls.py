@@ -1,15 +1,17 @@
 """The addresses of proposals in the API."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from rest_framework.routers import SimpleRouter
 
 from proposals.api import answering, drafts, signing
 from proposals.api.reading import Proposals
+from proposals.urls import Reference
 
 router = SimpleRouter()
 router.register("proposals", Proposals, basename="api-proposal")
 
-ONE = "proposals/<str:reference>"
+register_converter(Reference, "api_reference")
+ONE = "proposals/<api_reference:reference>"
 DRAFT = "drafts/<uuid:uid>"
 
 urlpatterns = [

@@ -89,7 +89,11 @@ class NormAdmin(AdministratorAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the row says that the new one is to replace (``?replaces=<id>``)."""
         replaced = request.GET.get("replaces", "")
-        found = self.model.objects.filter(pk=replaced).first() if replaced.isdecimal() else None
+        found = (
+            self.model.objects.filter(pk=replaced).first()
+            if replaced.isdecimal() and len(replaced) < 19
+            else None
+        )
         return starting_values(found)
 
     def save_model(

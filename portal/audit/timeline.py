@@ -9,6 +9,8 @@ from portal.audit.models import Event, EventQuerySet
 
 PAGE = 20
 PARAMETER = "earlier"
+# An id has fewer digits; longer numbers would not even be read.
+LONGEST_ID = 20
 Visibility = Event.Visibility
 
 # Who looks decides which events there are.
@@ -34,7 +36,7 @@ def page_of(thing: models.Model, *, seen_by: str = "public", earlier: str = "") 
     SEEN_BY does not name.
     """
     events = Event.objects.on(thing).filter(visibility__in=SEEN_BY[seen_by])
-    if earlier.isdecimal():
+    if earlier.isdecimal() and len(earlier) < LONGEST_ID:
         events = _after(events, int(earlier))
     found = list(events.select_related("actor", "body", "region")[: PAGE + 1])
     for event in found:

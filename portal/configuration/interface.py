@@ -6,7 +6,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["portal.api.PlainJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "portal.api.Keyset",
     "PAGE_SIZE": 20,
@@ -19,11 +19,6 @@ REST_FRAMEWORK: dict[str, Any] = {
     "EXCEPTION_HANDLER": "portal.api.explain",
 }
 SPECTACULAR_SETTINGS = {
-    # Two nouns have states, each its own; the schema tells them apart by these names.
-    "ENUM_NAME_OVERRIDES": {
-        "ProposalState": "proposals.models.proposal.State",
-        "CommitmentState": "monitoring.models.Commitment.State",
-    },
     "TITLE": "Elektron ishtirok API",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,

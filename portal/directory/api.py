@@ -18,8 +18,10 @@ class RegionSerializer(serializers.ModelSerializer[Region]):
 class BodySerializer(serializers.ModelSerializer[Body]):
     """A state body; `region` is its region's code, `above` the body above it."""
 
-    region = serializers.SlugRelatedField[Region](slug_field="code", read_only=True)
-    above = serializers.SlugRelatedField[Body](slug_field="slug", read_only=True)
+    region = serializers.SlugRelatedField[Region](
+        slug_field="code", read_only=True, allow_null=True
+    )
+    above = serializers.SlugRelatedField[Body](slug_field="slug", read_only=True, allow_null=True)
 
     class Meta:
         model = Body

@@ -93,7 +93,7 @@ def _summaries(person: User, before: str) -> list[Summary]:
         .annotate(newest=Max("id"), total=Count("id"))
         .annotate(unread=Count("id", filter=Q(read_at__isnull=True)))
     )
-    if before.isdecimal() and int(before) < 2**63:
+    if before.isdecimal() and len(before) < 20 and int(before) < 2**63:
         groups = groups.filter(newest__lt=int(before))
     return cast(list[Summary], list(groups.order_by("-newest")[: GROUPS + 1]))
 

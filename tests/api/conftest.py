@@ -1,0 +1,5 @@
+"""The scene that the tests of the API play in."""
+
+from tests.access.scene import scene
+
+__all__ = ("scene",)

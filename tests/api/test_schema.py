@@ -1,0 +1,153 @@
+"""The schema of the API is true: whatever it allows is answered, and answered as it says."""
+
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import CHECKS, load_all_checks
+from urllib3 import HTTPResponse
+
+from tests.access.scene import Scene, undone
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = 8
+TRUE = ("not_a_server_error", "response_schema_conformance", "content_type_conformance")
+QUICK = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def written() -> dict[str, Any]:
+    """The schema as the API tells it."""
+    schema: dict[str, Any] = SchemaGenerator().get_schema(public=True)
+    return schema
+
+
+def test_the_schema_is_valid_and_nothing_in_it_is_guessed(capsys: pytest.CaptureFixture) -> None:
+    from drf_spectacular.drainage import GENERATOR_STATS
+
+    GENERATOR_STATS.reset()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        validate_schema(written())
+    assert (capsys.readouterr().err, bool(GENERATOR_STATS)) == ("", False)
+
+
+@pytest.fixture(scope="module")
+def operations(scene: Scene) -> list[Any]:
+    """Every operation of the schema."""
+    load_all_checks()
+    schema = schemathesis.openapi.from_dict(written())
+    return [found.ok() for found in schema.get_all_operations()]
+
+
+def answer_to(case: Any, client: Client) -> requests.Response:
+    """What the portal answers, in the dress that the checks know."""
+    sent = requests.Request(**case.as_transport_kwargs(base_url="http://testserver")).prepare()
+    kind = sent.headers.get("Content-Type", "application/json")
+    path = sent.url.removeprefix("http://testserver")
+    got = client.generic(sent.method, path, sent.body or b"", content_type=kind)
+    answer = requests.Response()
+    answer.status_code, answer._content, answer.request = got.status_code, got.content, sent
+    answer.headers.update(got.headers)
+    answer.raw, answer.url = (
+        HTTPResponse(status=got.status_code, headers=dict(got.headers)),
+        sent.url,
+    )
+    return answer
+
+
+def fuzz(operation: Any, client: Client) -> list[str]:
+    """What goes wrong when the operation is asked in ways that its schema allows."""
+    checks = [CHECKS.get_one(name) for name in TRUE]
+    found: list[str] = []
+
+    @QUICK
+    @given(case=operation.as_strategy())
+    def ask(case: Any) -> None:
+        with undone():
+            response = answer_to(case, client)
+            try:
+                case.validate_response(response, checks=checks)
+            except AssertionError as failure:
+                found.append(f"{case.method} {case.formatted_path}: {failure}")
+            except BaseExceptionGroup as failures:
+                found.extend(f"{operation.label}: {each}" for each in failures.exceptions)
+
+    ask()
+    return found
+
+
+@pytest.mark.parametrize("role", ["visitor", "owner"])
+def test_what_the_schema_allows_is_answered_as_it_says(
+    scene: Scene, operations: list[Any], role: str
+) -> None:
+    client = scene.client(role)
+    found = {each.label: fuzz(each, client) for each in operations}
+    assert {label: what for label, what in found.items() if what} == {}
+
+
+REAL = [
+    ("/api/v1/proposals/", {}),
+    ("/api/v1/proposals/{reference}/", {"reference": "open"}),
+    ("/api/v1/proposals/{reference}/", {"reference": "answered"}),
+    ("/api/v1/proposals/{reference}/", {"reference": "rejected"}),
+    ("/api/v1/proposals/{reference}/events/", {"reference": "open"}),
+    ("/api/v1/proposals/{reference}/regions/", {"reference": "signed"}),
+    ("/api/v1/proposals/{reference}/signatures/mine/", {"reference": "signed"}),
+    ("/api/v1/commitments/", {}),
+    ("/api/v1/commitments/{reference}/", {"reference": "promise-done"}),
+    ("/api/v1/drafts/", {}),
+    ("/api/v1/drafts/{uid}/", {"uid": "draft"}),
+    ("/api/v1/regions/", {}),
+    ("/api/v1/bodies/", {}),
+    ("/api/v1/topics/", {}),
+]
+
+
+@pytest.mark.parametrize(("path", "parts"), REAL, ids=[f"{p} {v}" for p, v in REAL])
+def test_what_is_really_there_is_written_as_the_schema_says(
+    scene: Scene, operations: list[Any], path: str, parts: dict[str, str]
+) -> None:
+    """Made-up numbers name nothing, so that the fuzz above would read hardly anything."""
+    operation = next(each for each in operations if each.label == f"GET {path}")
+    names = {part: str(scene.addresses[thing][part]) for part, thing in parts.items()}
+    case = operation.Case(path_parameters=names)
+    response = answer_to(case, scene.client("owner"))
+    case.validate_response(response, checks=[CHECKS.get_one(name) for name in TRUE])
+    assert response.status_code == 200
+
+
+def fields(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every field of every component."""
+    for name, component in schema["components"]["schemas"].items():
+        for field in component.get("properties", {}):
+            yield name, field
+
+
+def test_nothing_personal_has_a_field() -> None:
+    never = {"person_key", "person_keys", "nullifier", "signer", "email", "birth_year", "phone"}
+    never |= {"pinfl", "actor", "author_id", "hidden_at", "hidden_by", "ip", "password"}
+    assert [pair for pair in fields(written()) if pair[1] in never] == []
+
+
+def test_every_operation_says_what_it_does() -> None:
+    silent = [
+        f"{method} {path}"
+        for path, methods in written()["paths"].items()
+        for method, operation in methods.items()
+        if not operation.get("description")
+    ]
+    assert silent == []

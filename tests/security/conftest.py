@@ -1,0 +1,5 @@
+"""The scene that the tests of safety play in."""
+
+from tests.access.scene import scene
+
+__all__ = ("scene",)

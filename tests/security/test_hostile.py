@@ -1,0 +1,407 @@
+"""Whatever is typed, sent or asked: never a 500, nothing lost, nothing let through unescaped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.http import HttpResponse
+
+from portal.language.letters import normalise, normalise_line
+from portal.notifications.models import Preference
+from proposals.models import Answer, Proposal, Signature
+from tests.access.forms import ANSWER, SOON, STEPS
+from tests.access.routes import routes
+from tests.access.scene import Scene, undone
+from tests.access.table import ROWS
+from tests.hostile import CODE, FORMULAS, HOSTILE, INVISIBLE, OVERLONG, SCRIPTS, SHAPES, sendable
+from tests.security.pages import active_content, is_page, read
+
+pytestmark = pytest.mark.django_db
+MILD = [pair for pair in sendable() if pair not in OVERLONG]
+LONG = [OVERLONG[0], OVERLONG[3], OVERLONG[6]]
+FINE = {200, 302, 303, 409, 410, 422, 429}
+
+
+# --- forms -------------------------------------------------------------------
+@dataclass(frozen=True)
+class Typed:
+    """A form: who fills it in, where, which fields take text, what else is sent, where it shows."""
+
+    role: str
+    url: str
+    fields: tuple[str, ...]
+    rest: dict[str, str]
+    shown: str = ""
+
+    def __str__(self) -> str:
+        return self.url
+
+
+FORMS = [
+    Typed("owner", "/uz/proposals/new/", ("title",), {}, "/uz/proposals/mine/"),
+    Typed("owner", "{draft}title/", ("title",), {}, "{draft}"),
+    Typed("owner", "{draft}similar/", ("difference",), {}, "{draft}similar/"),
+    Typed("owner", "{draft}text/", ("problem", "demand", "expected_result"), {}, "{draft}check/"),
+    Typed("owner", "{draft}withdrawal/", ("reason",), {}),
+    Typed("owner", "/uz/proposals/{signed}/signatures/mine/withdrawal/", ("reason",), {}),
+    Typed("owner", "/uz/moderation/appeals/new/?decision={refusal}", ("text",), {}),
+    Typed("owner", "/uz/me/profile/", ("full_name",), {"language": "uz"}, "/uz/me/"),
+    Typed("owner", "/uz/me/email/", ("email",), {}),
+    Typed("visitor", "/uz/account/signup/", ("email", "password1", "password2"), {}),
+    Typed("visitor", "/uz/account/password/reset/", ("email",), {}),
+    Typed("visitor", "/uz/account/login/", ("login", "password"), {}),
+    Typed("moderator", "{item}decision/", ("text",), {"outcome": "return", "reasons": "R-1"}),
+    Typed("moderator", "{item}lock/", ("reason",), {}),
+    Typed(
+        "officer",
+        "{desk}answer/",
+        ("text", "steps-0-title"),
+        {**ANSWER, **STEPS},
+        "{desk}answer/preview/",
+    ),
+    Typed("officer", "{desk}extension/", ("reason",), {"until": SOON}, "/uz/proposals/{taken}/"),
+    Typed("officer", "{desk}transfer/", ("reason",), {"to": "another-body"}),
+    Typed(
+        "officer", "/uz/desk/commitments/{promise}/", ("proof",), {}, "/uz/commitments/{promise}/"
+    ),
+    Typed(
+        "officer",
+        "/uz/desk/commitments/{promise}/move/",
+        ("reason",),
+        {"due_on": SOON},
+        "/uz/commitments/{promise}/",
+    ),
+    Typed("head", "/uz/desk/commitments/{promise}/withdrawal/", ("reason",), {}),
+]
+
+
+def places(scene: Scene) -> dict[str, str]:
+    """What stands in the addresses above."""
+    found = {name: thing.reference for name, thing in scene.things.items() if _has_number(thing)}
+    found["draft"] = f"/uz/proposals/drafts/{scene.things['draft'].uid}/"
+    found["item"] = f"/uz/moderation/proposal/{scene.things['submitted'].pk}/"
+    found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
+    found["refusal"] = str(scene.things["refusal"].pk)
+    return found
+
+
+def _has_number(thing: Any) -> bool:
+    return bool(getattr(thing, "reference", None))
+
+
+def lost(typed: dict[str, str], response: HttpResponse) -> list[str]:
+    """Fields whose words the page of a refused form does not give back (passwords never are)."""
+    shown = read(response).texts
+    return [
+        name
+        for name, text in typed.items()
+        if name in shown and kept(shown[name]) != kept(text.replace("\x00", "�"))
+    ]
+
+
+def kept(text: str) -> str:
+    """A text without what a browser adds or takes: line ends and space at the ends."""
+    return normalise(text.replace("\x00", "�").replace("\r\n", "\n"))
+
+
+def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
+    """What goes wrong when every text field of the form holds this text."""
+    where = places(scene)
+    url, shown = form.url.format(**where), form.shown.format(**where)
+    typed = dict.fromkeys(form.fields, text)
+    client = scene.client(form.role)
+    with undone():
+        response = client.post(url, {**form.rest, **typed})
+        found = [] if response.status_code in FINE else [f"status {response.status_code}"]
+        if response.status_code == 422:
+            found += [f"lost {name}" for name in lost(typed, response)]
+        pages = [response, *([client.get(shown)] if shown else [])]
+        for page in pages:
+            found += [f"status {page.status_code}"] if page.status_code >= 500 else []
+            found += active_content(read(page)) if is_page(page) else []
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_no_form_breaks_loses_or_lets_through(scene: Scene, form: Typed) -> None:
+    found = {name: trouble(scene, form, text) for name, text in (*MILD, *LONG)}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_the_forms_are_really_filled_in(scene: Scene) -> None:
+    """With plain words every one of them is taken, or asks for something else by name."""
+    statuses = {}
+    for form in FORMS:
+        with undone():
+            typed = dict.fromkeys(form.fields, "Oddiy soʻzlar")
+            url = form.url.format(**places(scene))
+            statuses[form.url] = (
+                scene.client(form.role).post(url, {**form.rest, **typed}).status_code
+            )
+    entrance = {form.url for form in FORMS if {"email", "login"} & set(form.fields)}
+    assert {url for url, status in statuses.items() if status == 422} == entrance
+    assert {status for url, status in statuses.items() if url not in entrance} == {302}
+
+
+Stored = Callable[[Scene], str]
+KEPT: list[tuple[str, str, Callable[[str], str], Stored]] = [
+    ("{draft}title/", "title", normalise_line, lambda s: _draft(s).title),
+    ("{draft}similar/", "difference", normalise_line, lambda s: _draft(s).difference),
+    ("{draft}text/", "problem", normalise, lambda s: _draft(s).problem),
+    ("{draft}text/", "demand", normalise, lambda s: _draft(s).demand),
+]
+
+
+def _draft(scene: Scene) -> Proposal:
+    return Proposal.objects.get(pk=scene.things["draft"].pk)
+
+
+@pytest.mark.parametrize(("url", "field", "clean", "stored"), KEPT, ids=[k[1] for k in KEPT])
+def test_what_is_kept_is_what_was_typed_in_our_letters(
+    scene: Scene, url: str, field: str, clean: Callable[[str], str], stored: Stored
+) -> None:
+    client, found = scene.client("owner"), {}
+    for name, text in MILD:
+        with undone():
+            before = stored(scene)
+            client.post(url.format(**places(scene)), {field: text})
+            after = stored(scene)
+        if after not in (clean(text), before):
+            found[name] = after
+    assert found == {}
+
+
+def test_the_reason_of_a_withdrawal_is_kept_in_our_letters(scene: Scene) -> None:
+    signed, url = scene.things["signed"], "/uz/proposals/{}/signatures/mine/withdrawal/"
+    with undone():
+        client = scene.client("owner")
+        client.post(url.format(signed.reference), {"reason": "o'zim \u202eqaror\r\nqildim"})
+        row = Signature.objects.get(proposal=signed, signer=scene.people["owner"])
+    assert row.withdrawal_reason == normalise("o'zim \u202eqaror\r\nqildim")
+
+
+def test_an_answer_is_kept_in_our_letters(scene: Scene) -> None:
+    text = "Qaror qabul qilindi: o'zgartirish\x07 mumkin.\r\n\r\nYo'l ochiq."
+    with undone():
+        url = places(scene)["desk"] + "answer/"
+        scene.client("officer").post(url, {**ANSWER, **STEPS, "text": text})
+        answer = Answer.objects.get(proposal=scene.things["taken"])
+    assert answer.text == normalise(text)
+
+
+# --- the API -----------------------------------------------------------------
+SENT = [
+    ("owner", "post", "/api/v1/drafts/", ("title", "problem", "demand", "expected_result")),
+    ("owner", "patch", "/api/v1/drafts/{uid}/", ("title", "problem")),
+    ("owner", "post", "/api/v1/drafts/", ("level", "body", "region", "topics")),
+    ("owner", "post", "/api/v1/drafts/co-supporters/", ("token", "read")),
+    ("owner", "post", "/api/v1/drafts/{uid}/withdrawal/", ("reason",)),
+    ("owner", "post", "/api/v1/proposals/{open}/signatures/", ("name_public",)),
+    ("owner", "delete", "/api/v1/proposals/{signed}/signatures/mine/", ("reason",)),
+    ("moderator", "post", "/api/v1/drafts/{submitted}/decisions/", ("outcome", "text", "reasons")),
+    ("officer", "post", "/api/v1/proposals/{taken}/answer/", ("decision", "text", "steps")),
+]
+ODD: list[Any] = [None, True, 0, -1, 1e308, [], {}, [[]], {"a": {"b": []}}, "\ud800", "\udfff"]
+
+
+@pytest.mark.parametrize(
+    ("role", "method", "url", "fields"), SENT, ids=[f"{m} {u}" for _, m, u, _ in SENT]
+)
+def test_the_api_answers_whatever_is_sent(
+    scene: Scene, role: str, method: str, url: str, fields: tuple[str, ...]
+) -> None:
+    things = {name: thing.reference for name, thing in scene.things.items() if _has_number(thing)}
+    things |= {"uid": scene.things["draft"].uid, "submitted": scene.things["submitted"].uid}
+    client, found = scene.client(role), {}
+    for number, value in enumerate([text for _name, text in (*HOSTILE[:-10], *LONG)] + ODD):
+        with undone():
+            body = dict.fromkeys(fields, value)
+            ask = getattr(client, method)
+            response = ask(url.format(**things), body, content_type="application/json")
+        if response.status_code >= 500:
+            found[number] = f"{response.status_code} {value!r:.60}"
+    assert found == {}
+
+
+BODIES = [b"", b"{", b"[]", b'"x"', b"null", b"\xff\xfe", b"{" * 100_000, b'{"title": "\\ud800"}']
+
+
+@pytest.mark.parametrize("body", BODIES, ids=[repr(body[:20]) for body in BODIES])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data", ""])
+def test_a_body_that_is_none_is_said_to_be(scene: Scene, body: bytes, kind: str) -> None:
+    with undone():
+        response = scene.client("owner").generic("POST", "/api/v1/drafts/", body, content_type=kind)
+    assert response.status_code in (201, 400, 415, 422)
+
+
+# --- addresses -----------------------------------------------------------------
+PARTS = (
+    *("0", "-1", "1e3", "007", "9" * 30, "²", "١٢٣", "1\x00", "\x00", "..", "%2e%2e", "a" * 5_000),
+    *("T-2026-1", "T-２０２６-000001", "t-2026-000001", "T-2026-000001 ", "T-2026-000001\n"),
+    *(
+        "D-2026-001\x00",
+        "D-９９９９-001",
+        "00000000-0000-0000-0000-000000000000",
+        "{}",
+        "'",
+        "\u202e",
+    ),
+    *("00000000000000000000000000000000", "ЪЫ", "<script>", "null", "undefined", "proposal"),
+)
+PARTED = [row for row in ROWS if row.route != "admin" and routes()[row.route].parts]
+
+
+def odd_addresses(row: Any) -> list[str]:
+    """The addresses of a route with each of its parts replaced by what names nothing."""
+    pattern = "/" + routes()[row.route].pattern.replace("^", "").replace("$", "")
+    plain = pattern
+    for part in routes()[row.route].parts:
+        start = plain.find("(?P<" + part) if "(?P<" + part in plain else _start(plain, part)
+        end = _end(plain, start)
+        plain = plain[:start] + "@" + plain[end:]
+    plain = plain if plain.startswith("/api/") or "oneid" in plain else "/en" + plain[3:]
+    return [plain.replace("@", quote(part, safe="%")) for part in PARTS]
+
+
+def _start(pattern: str, part: str) -> int:
+    at = pattern.find(f":{part}>")
+    return pattern.rfind("<", 0, at) if at >= 0 else pattern.find(f"<{part}>")
+
+
+def _end(pattern: str, start: int) -> int:
+    """Where the placeholder ends that begins at `start`: brackets are counted."""
+    if pattern[start] == "<":
+        return pattern.find(">", start) + 1
+    depth = 0
+    for at in range(start, len(pattern)):
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
+        if depth == 0:
+            return at + 1
+    raise ValueError(pattern)
+
+
+@pytest.mark.parametrize("row", PARTED, ids=str)
+def test_what_is_no_id_is_404_and_never_500(scene: Scene, row: Any) -> None:
+    reader = next(
+        (r for r in ("moderator", "officer", "owner") if row.answers[_at(r)] == "200"), "owner"
+    )
+    client, found = scene.client(reader), {}
+    for url in odd_addresses(row):
+        with undone():
+            status = client.generic(row.method, url).status_code
+        if status >= 500 or (status == 200 and row.route.startswith(("proposals", "monitoring"))):
+            found[url[:80]] = status
+    assert found == {}
+
+
+def _at(role: str) -> int:
+    from tests.access.scene import ROLES
+
+    return ROLES.index(role)
+
+
+# --- what lists are asked --------------------------------------------------------
+QUERIES = (
+    *(
+        "\x00",
+        "a\x00b",
+        "x" * 100_000,
+        "9" * 5_000,
+        "-1",
+        "²",
+        "١",
+        "%00",
+        "\u202e",
+        "[]",
+        "{}",
+        "'",
+    ),
+    *(
+        "WyJhZnRlciIsbnVsbCwxLDFd",
+        "WyJhZnRlciJd",
+        "bnVsbA",
+        "W10",
+        "====",
+        "bmFu",
+        "cD0x",
+        "cj0xJnA9AA",
+    ),
+    *("WyJhZnRlciIsIjIwMjYtMDEtMDEiLDFd", "WyJhZnRlciIseyJ0IjoxfSwxXQ", "W1tbW1tbW1tbW1tbW1tb"),
+    *("2026-11-23T00:00:00", "1e400", "NaN", "proposal:", "proposal:T-2026-000001\x00", "a:b:c"),
+)
+LISTS = {
+    "visitor": {
+        "/en/proposals/": ("page", "q", "tab", "sort", "topic", "body", "region", "level", "soon"),
+        "/en/commitments/": ("page", "tab", "body"),
+        "/en/bodies/school-education/": ("page",),
+        "/en/proposals/{open}/": ("earlier", "page"),
+        "/en/proposals/{open}/signatures/confirm/": ("intent",),
+        "/en/proposals/receipts/": ("code", "receipt", "q"),
+        "/en/appearance/": ("next",),
+        "/en/account/login/": ("next", "way"),
+        "/api/v1/proposals/": ("cursor", "tab", "topic", "body", "region", "level"),
+        "/api/v1/proposals/{open}/events/": ("cursor", "tab"),
+        "/api/v1/commitments/": ("cursor", "tab", "body", "region"),
+        "/oneid/callback/": ("code", "state", "error"),
+        "/oneid-simulator/authorize": ("client_id", "redirect_uri", "state", "language"),
+    },
+    "owner": {
+        "/en/me/notices/": ("before",),
+        "/en/me/email/": ("next",),
+        "/en/follows/new/": ("thing",),
+        "/en/moderation/appeals/new/": ("decision",),
+        "/en/proposals/new/": ("title",),
+    },
+    "officer": {"/en/desk/": ("body", "whose")},
+    "moderator": {"/en/moderation/": ("page", "group"), "/en/moderation/appeals/": ("page",)},
+}
+ASKED = [(role, url, names) for role, urls in LISTS.items() for url, names in urls.items()]
+RAW = ("%ff%fe", "%ed%a0%80", "%00", "a%", "%zz", "&&&=", "=", "page")
+
+
+@pytest.mark.parametrize(("role", "url", "names"), ASKED, ids=[url for _, url, _ in ASKED])
+def test_no_question_breaks_a_list(
+    scene: Scene, role: str, url: str, names: tuple[str, ...]
+) -> None:
+    client, found = scene.client(role), {}
+    base = url.format(**places(scene))
+    asked = [f"{name}={quote(value)}" for name in names for value in QUERIES]
+    asked += [f"{names[0]}={raw}" for raw in RAW]
+    for query in asked:
+        with undone():
+            response = client.get(f"{base}?{query}")
+        if response.status_code >= 500:
+            found[query[:80]] = response.status_code
+        elif is_page(response) and active_content(read(response)):
+            found[query[:80]] = "active content"
+    assert found == {}
+
+
+@pytest.mark.parametrize("value", [*QUERIES, "\ud800"])
+def test_no_number_breaks_the_reading_of_notices(scene: Scene, value: str) -> None:
+    with undone():
+        posted = scene.client("owner").post(
+            "/en/me/notices/readings/",
+            f"until={quote(value, errors='surrogatepass')}",
+            content_type="application/x-www-form-urlencoded",
+        )
+    assert posted.status_code == 303
+
+
+def test_the_corpus_is_what_it_says() -> None:
+    """Every group is in use, lone surrogates aside, which no form can carry."""
+    names = {name for name, _text in MILD}
+    groups = (SCRIPTS, SHAPES, CODE, FORMULAS)
+    assert [name for group in groups for name, _text in group if name not in names] == []
+    left_out = {name for name, _text in INVISIBLE if name not in names}
+    assert left_out == {"lone surrogate high", "lone surrogate low"}
+
+
+def test_a_token_of_a_mail_is_exactly_one(scene: Scene) -> None:
+    token = Preference.objects.get().token
+    client = scene.client("visitor")
+    odd = (token + "\x00", token.upper() + "x", token[:-1], "\x00", "%")
+    found = [client.get(f"/en/me/unsubscribe/{quote(each)}/").status_code for each in odd]
+    assert found == [404] * len(odd)
