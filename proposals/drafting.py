@@ -14,6 +14,7 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms import current
+from proposals.eligibility import check_place
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal
 from proposals.patience import hold, patient
@@ -75,6 +76,7 @@ def invite(
     check_author(proposal, by)
     PROPOSAL.check("invite", proposal.state, *_sent_already())
     check_may_propose(by, now)
+    check_place(by)
     check_whole(proposal, now)
     check_not_too_many(proposal, by, now)
     proposal.state = Proposal.State.GATHERING

@@ -36,7 +36,13 @@ def check_may_sign(person: User, proposal: Proposal, *, place_known: bool = True
             _("You can follow this proposal and read its answer."),
             code="age",
         )
-    if place_known and person.region_id is None:
+    if place_known:
+        check_place(person)
+
+
+def check_place(person: User) -> None:
+    """Raise Refused unless it is known where `person` lives: every signature has a region."""
+    if person.region_id is None:
         raise Refused(
             _("Say first which region you live in."),
             _("Your region is counted with your signature; your address is never asked."),

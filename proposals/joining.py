@@ -12,7 +12,7 @@ from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.drafting import submit_if_joined
-from proposals.eligibility import old_enough
+from proposals.eligibility import check_place, old_enough
 from proposals.models import CoSupporter, Proposal
 from proposals.patience import hold, patient
 
@@ -30,6 +30,7 @@ def join(
     hold(proposal)
     check_link(proposal, now)
     check_may_join(proposal, by, now)
+    check_place(by)
     digest = proposal.digest()
     if read and read != digest.hex():
         raise Refused(

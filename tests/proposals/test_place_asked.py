@@ -3,7 +3,9 @@
 import pytest
 
 from portal.accounts.models import User
+from portal.lifecycle import Refused
 from proposals.drafting import invite
+from proposals.joining import join
 from proposals.models import CoSupporter
 from tests.factories import ProposalFactory, RegionFactory, TopicFactory
 
@@ -60,3 +62,15 @@ def test_sending_declares_the_place(client, draft, nilufar):
     draft.refresh_from_db()
     nilufar.refresh_from_db()
     assert (draft.state, nilufar.region_id) == ("gathering", region)
+
+
+def test_joining_without_a_place_is_refused_whoever_asks(draft, link, dilshod):
+    with pytest.raises(Refused) as caught:
+        join(draft, by=homeless(dilshod))
+    assert caught.value.code == "region"
+
+
+def test_inviting_without_a_place_is_refused_whoever_asks(draft, nilufar):
+    with pytest.raises(Refused) as caught:
+        invite(draft, by=homeless(nilufar))
+    assert caught.value.code == "region"
