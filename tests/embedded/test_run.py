@@ -214,7 +214,7 @@ def test_broken_venv_is_made_again(run: ModuleType, project: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "passed"),
     [
-        (["tests/look"], ["-n", "2", "tests/look"]),
+        (["tests/look"], ["-n", "2", "--dist", "loadgroup", "tests/look"]),
         (["-n", "0"], ["-n", "0"]),
         (["-n4"], ["-n4"]),
         (["--pdb"], ["--pdb"]),
