@@ -12,7 +12,7 @@ from monitoring.lifecycle import COMMITMENT
 from monitoring.models import Commitment, Move
 from portal.accounts.models import User
 from portal.audit.recording import record
-from portal.clock import local_day
+from portal.clock import is_too_far, local_day
 from portal.directory.models import Body, Region
 from portal.lifecycle import Refused
 
@@ -38,7 +38,7 @@ def make(
 ) -> Commitment:
     """Promise in public that `body` does `title` by the end of `due_on`; `origin` caused it.
 
-    `topics` and `goals` are ids. Raises Refused for a day that is over.
+    `topics` and `goals` are ids. Raises Refused for a day that is over or too far.
     """
     now = now or timezone.now()
     _check_day(due_on, now)
@@ -70,7 +70,7 @@ def move(
 ) -> Move:
     """Give `commitment` another day, with a reason; the first day stays visible.
 
-    Raises Refused when it is not open, or the day is over or the same.
+    Raises Refused when it is not open, or the day is over, too far or the same.
     """
     now = now or timezone.now()
     commitment = _locked(commitment)
@@ -141,6 +141,12 @@ def _check_day(day: date, now: datetime) -> None:
             _("The day that you chose is over already."),
             _("Choose today or a later day."),
             code="day_is_over",
+        )
+    if is_too_far(day, now):
+        raise Refused(
+            _("The day that you chose is too far away."),
+            _("Choose a day within the next thirty years."),
+            code="too_far",
         )
 
 

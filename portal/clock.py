@@ -18,6 +18,8 @@ TASHKENT = ZoneInfo("Asia/Tashkent")
 ONE_DAY = timedelta(days=1)
 ONE_HOUR = timedelta(hours=1)
 INSTANT = timedelta.resolution
+# No promise of a person reaches further; the calendar itself ends with the year 9999.
+FURTHEST = timedelta(days=30 * 365)
 
 CALENDAR = "calendar"
 WORKING = "working"
@@ -58,6 +60,11 @@ def local_day(moment: datetime) -> date:
 def start_of_day(day: date) -> datetime:
     """The first instant of `day` in Tashkent."""
     return datetime.combine(day, time.min, TASHKENT)
+
+
+def is_too_far(day: date, now: datetime) -> bool:
+    """Whether `day` is further ahead of `now` than anybody can promise: a slip of the hand."""
+    return day - local_day(now) > FURTHEST
 
 
 def last_day(deadline: datetime) -> date:

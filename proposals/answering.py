@@ -13,7 +13,7 @@ from monitoring.promises import make as make_commitment
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
-from portal.clock import local_day
+from portal.clock import is_too_far, local_day
 from portal.language.scripts import language_of
 from portal.lifecycle import Refused
 from proposals.models import Answer, NextStep, Proposal
@@ -155,6 +155,12 @@ def check_complete(answer: Answer, now: datetime) -> None:
             _("The day of a next step is over already."),
             _("Choose today or a later day."),
             code="day_is_over",
+        )
+    if any(is_too_far(step.due_on, now) for step in steps):
+        raise Refused(
+            _("The day that you chose is too far away."),
+            _("Choose a day within the next thirty years."),
+            code="too_far",
         )
 
 

@@ -13,7 +13,7 @@ from portal.accounts.keys import is_one_of
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
-from portal.clock import start_of_day
+from portal.clock import is_too_far, start_of_day
 from portal.directory.models import Body
 from portal.lifecycle import Refused
 from proposals.lifecycle import PROPOSAL
@@ -63,7 +63,8 @@ def extend(
 ) -> Proposal:
     """Answer by the end of `until` instead, with a public reason.
 
-    Raises Refused for a day that is no later, and once the answer is late: lateness stays visible.
+    Raises Refused for a day that is no later or too far, and once the answer is late: lateness
+    stays visible.
     """
     now = now or timezone.now()
     ready(proposal, by, "extend")
@@ -72,6 +73,12 @@ def extend(
             _("The answer is late already, so its term can no longer be extended."),
             _("Answer as soon as you can: the page shows the day of your answer."),
             code="late",
+        )
+    if is_too_far(until, now):
+        raise Refused(
+            _("The day that you chose is too far away."),
+            _("Choose a day within the next thirty years."),
+            code="too_far",
         )
     before, after = proposal.answer_due_at, start_of_day(until + ONE_DAY)
     if before is None or after <= before:

@@ -72,6 +72,14 @@ def test_a_day_that_is_over_cannot_be_promised(ministry, bobur):
     )
 
 
+def test_a_day_too_far_for_the_calendar_is_neither_promised_nor_moved_to(ministry, bobur):
+    commitment = CommitmentFactory(due_on=date(2026, 12, 1))
+    assert [
+        refusal_of(promises.make, "Suv", by=bobur, body=ministry, due_on=date.max),
+        refusal_of(promises.move, commitment, by=bobur, due_on=date.max, reason="x"),
+    ] == ["too_far", "too_far"]
+
+
 def test_move_keeps_both_days_and_the_reason(aziza):
     commitment = CommitmentFactory(due_on=date(2026, 12, 1))
     promises.move(commitment, by=aziza, due_on=date(2026, 12, 20), reason="Tender", now=NOW)

@@ -1,6 +1,6 @@
 """From the threshold to the official answer: roles, four eyes, public reasons, commitments."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone, translation
@@ -138,6 +138,16 @@ def test_extending_moves_the_due_date_in_public(taken, aziza):
 
 def test_an_extension_is_later(taken, aziza):
     assert refusal_of(extend, taken, until=in_days(5), reason="x", by=aziza) == "not_later"
+
+
+def test_an_extension_ends_within_the_calendar(taken, aziza):
+    assert refusal_of(extend, taken, until=date.max, reason="x", by=aziza) == "too_far"
+
+
+def test_a_step_too_far_for_the_calendar_does_not_go_to_the_head(taken, aziza):
+    steps = [Step("Suv", date.max)]
+    answer = prepare_answer(taken, by=aziza, decision="accepted", text=TEXT, steps=steps)
+    assert refusal_of(send_for_approval, answer, by=aziza) == "too_far"
 
 
 def test_lateness_is_not_extended_away(taken, aziza):
