@@ -62,7 +62,8 @@ counted AS (
 SELECT receipt FROM withdrawn
 """
 
-# A withdrawal may commit between the two statements of a signing; then the first is tried again.
+# A withdrawal may commit between the two statements of a signing, and a signing between those of
+# a withdrawal; then the first is tried again.
 ATTEMPTS = 3
 
 
@@ -115,11 +116,14 @@ def withdraw(
         "nullifier": nullifier_of(by, proposal),
         "reason": reason,
     }
-    code = _first(WITHDRAW, values)
-    if code:
-        return Receipt(code, fresh=True)
-    if standing_signature(by, proposal) is None:
-        raise Refused(_("You have not signed this proposal."), code="not_signed")
+    for _attempt in range(ATTEMPTS):
+        code = _first(WITHDRAW, values)
+        if code:
+            return Receipt(code, fresh=True)
+        if standing_signature(by, proposal) is None:
+            raise Refused(_("You have not signed this proposal."), code="not_signed")
+        if not _still_open(proposal, now):
+            break
     raise Refused(
         _("Signatures can be withdrawn only while they are being collected."),
         _("The collection has ended, so the count stays as it was."),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.directory.models import Region
 from portal.lifecycle import Refused
+from proposals import signing
 from proposals.counting import counts_by_region, exact_count
 from proposals.models import Proposal, Signature
 from proposals.signing import sign, standing_signature, withdraw
@@ -136,6 +137,19 @@ def test_the_last_moment_counts_and_the_next_does_not(published, bekzod, dilshod
 def test_nothing_is_withdrawn_after_the_close(published, bekzod):
     sign(published, by=bekzod)
     assert refusal_of(withdraw, published, by=bekzod, now=published.closes_at) == "closed"
+
+
+def test_withdrawing_meets_a_signing_of_the_same_moment(published, bekzod, monkeypatch):
+    """The signature lands after the statement that withdraws and before the one that looks."""
+    statement = signing._first
+
+    def overtaken(*args):
+        monkeypatch.setattr(signing, "_first", statement)
+        sign(published, by=bekzod)
+
+    monkeypatch.setattr(signing, "_first", overtaken)
+    assert withdraw(published, by=bekzod).fresh is True
+    assert exact_count(published) == 0
 
 
 def test_every_refusal_says_what_can_be_done(published, malika):
