@@ -157,8 +157,19 @@ def _copy_norms(proposal: Proposal, now: datetime) -> None:
     proposal.review_days, proposal.review_unit = level.review_days, level.review_unit
     proposal.minimum_age = level.minimum_age
     proposal.sign_assurance = current.assurance("sign", now)
-    proposal.key_version = identity.current_version()
+    proposal.key_version = _key_version(authors_of(proposal))
     proposal.text_hash = proposal.digest()
+
+
+def _key_version(first: Sequence[User]) -> int:
+    """The newest version of the keys under which all who sign first are known.
+
+    Who has not signed in since a rotation is known under the version before it only.
+    """
+    versions = identity.versions()
+    known = [person for person in first if any(map(person.person_key, versions))]
+    shared = (version for version in versions if all(each.person_key(version) for each in known))
+    return next(shared, identity.current_version())
 
 
 def _keep_version(proposal: Proposal, now: datetime) -> None:

@@ -70,6 +70,13 @@ def test_author_and_supporters_are_the_first_signatures(submitted, kamola, niluf
     assert exact_count(submitted) == 6
 
 
+def test_who_has_not_signed_in_since_a_rotation_still_signs_first(submitted, kamola, settings):
+    settings.PERSON_KEYS = {**settings.PERSON_KEYS, 2: b"\x77" * 32}
+    settings.NULLIFIER_KEYS = {**settings.NULLIFIER_KEYS, 2: b"\x88" * 32}
+    publish(submitted, by=kamola)
+    assert (submitted.key_version, exact_count(submitted)) == (1, 6)
+
+
 def test_who_joined_another_text_does_not_sign(submitted, kamola, dilshod):
     submitted.co_supporters.filter(person=dilshod).update(text_hash=b"another text")
     publish(submitted, by=kamola)
