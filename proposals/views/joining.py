@@ -51,7 +51,7 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
         "joined": joined(proposal),
         "missing": missing_supporters(proposal, now),
     }
-    return _page(request, "proposals/join.html", context, refusal)
+    return _page(request, "proposals/join.html", context, None if has_joined else refusal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
