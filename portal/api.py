@@ -12,7 +12,6 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
 
 from portal.lifecycle import Refused
 
@@ -37,10 +36,13 @@ class PlainJSONParser(JSONParser):
     """JSON without the signs that neither the database nor an answer can hold."""
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
-        """What was sent; ParseError where it holds NUL or half of a character."""
-        data = super().parse(stream, media_type, parser_context)
+        """What was sent; ParseError where it holds NUL or half of a character, or is nested
+        deeper than can be read."""
         try:
+            data = super().parse(stream, media_type, parser_context)
             text = json.dumps(data, ensure_ascii=False).encode()
+        except RecursionError:
+            raise ParseError from None
         except UnicodeEncodeError:
             text = NUL
         if NUL in text:
@@ -58,6 +60,9 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, Refused):
         body = {"code": error.code, "detail": str(error.sentence), "way_out": str(error.way_out)}
         return Response(body, status=status.HTTP_409_CONFLICT)
+    # The views import this module for their parser, so it cannot import them first.
+    from rest_framework.views import exception_handler
+
     response = exception_handler(error, context)
     if response is None or isinstance(error, Http404 | PermissionDenied):
         return response
