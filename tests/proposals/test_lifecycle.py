@@ -1,6 +1,10 @@
 """The transition table, spelled out again by hand."""
 
+from pathlib import Path
+
 from proposals.lifecycle import PROPOSAL
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PAIRS = {
     ("invite", "draft", "gathering"),
@@ -27,3 +31,8 @@ PAIRS = {
 
 def test_a_proposal_goes_these_ways_and_no_others():
     assert PROPOSAL.pairs() == PAIRS
+
+
+def test_the_drawing_is_current():
+    drawing = (ROOT / "docs" / "proposal-lifecycle.md").read_text(encoding="utf-8")
+    assert PROPOSAL.diagram() in drawing
