@@ -26,7 +26,7 @@ from tests.security.pages import leaks
 
 pytestmark = pytest.mark.django_db
 WORDS = tuple(word for text in (SECRET, HIDDEN) for word in (text, to_cyrillic(text)))
-OUTSIDERS = ("visitor", "newcomer", "stranger", "foreign")
+OUTSIDERS = ("visitor", "stranger", "foreign")
 PRIVATE = ("draft", "submitted", "returned", "unpublished", "again", "hidden", "hidden-rejected")
 LISTS = (
     "/en/proposals/",
@@ -57,6 +57,7 @@ def every_list() -> Iterator[str]:
         yield f"{url}?body=school-education"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_no_address_of_the_table_tells(scene: Scene, role: str) -> None:
     client, found = scene.client(role), []

@@ -24,7 +24,7 @@ from tests.security.pages import (
     tokens,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # What changes something lives behind an address of its own, which belongs to one reader.
 ACTING = re.compile(

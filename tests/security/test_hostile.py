@@ -124,6 +124,7 @@ def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS, ids=str)
 def test_no_form_breaks_loses_or_lets_through(scene: Scene, form: Typed) -> None:
     found = {name: trouble(scene, form, text) for name, text in (*MILD, *LONG)}
@@ -206,6 +207,7 @@ SENT = [
 ODD: list[Any] = [None, True, 0, -1, 1e308, [], {}, [[]], {"a": {"b": []}}, "\ud800", "\udfff"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "method", "url", "fields"), SENT, ids=[f"{m} {u}" for _, m, u, _ in SENT]
 )
@@ -225,7 +227,17 @@ def test_the_api_answers_whatever_is_sent(
     assert found == {}
 
 
-BODIES = [b"", b"{", b"[]", b'"x"', b"null", b"\xff\xfe", b"{" * 100_000, b'{"title": "\\ud800"}']
+BODIES = [
+    b"",
+    b"{",
+    b"[]",
+    b'"x"',
+    b"null",
+    b"\xff\xfe",
+    b"{" * 100_000,
+    b"[" * 100_000,
+    b'{"title": "\\ud800"}',
+]
 
 
 @pytest.mark.parametrize("body", BODIES, ids=[repr(body[:20]) for body in BODIES])
@@ -361,6 +373,7 @@ ASKED = [(role, url, names) for role, urls in LISTS.items() for url, names in ur
 RAW = ("%ff%fe", "%ed%a0%80", "%00", "a%", "%zz", "&&&=", "=", "page")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "url", "names"), ASKED, ids=[url for _, url, _ in ASKED])
 def test_no_question_breaks_a_list(
     scene: Scene, role: str, url: str, names: tuple[str, ...]
