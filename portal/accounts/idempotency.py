@@ -1,5 +1,6 @@
 """A request repeated after an unknown outcome gets the first answer."""
 
+import json
 import uuid
 from collections.abc import Callable
 from functools import wraps
@@ -20,6 +21,7 @@ def new_key() -> str:
 
 def idempotent(view: View) -> View:
     """Run a creating POST once for each key; a resend is redirected where the first one went.
+    The same key with other words or at another address is no resend.
 
     Only redirects count as an outcome: a form sent back with errors leaves its key unused.
     The unique row makes a second request wait for the first one to commit.
@@ -43,9 +45,16 @@ def _key_of(request: HttpRequest) -> uuid.UUID | None:
     if request.method != "POST":
         return None
     try:
-        return uuid.UUID(request.POST.get(FIELD, ""))
+        given = uuid.UUID(request.POST.get(FIELD, ""))
     except ValueError:
         return None
+    return uuid.uuid5(given, _content_of(request))
+
+
+def _content_of(request: HttpRequest) -> str:
+    """Where it went and what it said: a form changed after the browser's Back is a new request."""
+    fields = [each for each in sorted(request.POST.lists()) if each[0] != "csrfmiddlewaretoken"]
+    return json.dumps([request.path, fields])
 
 
 def _remember(claim: FirstAnswer, response: HttpResponseBase) -> HttpResponseBase:

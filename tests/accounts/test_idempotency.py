@@ -29,8 +29,10 @@ class Counting:
         return HttpResponse(status=self.status)
 
 
-def send(view: Counting, user: User, key: object) -> HttpResponse:
-    request = RequestFactory().post("/en/new/", {FIELD: str(key)})
+def send(
+    view: Counting, user: User, key: object, path: str = "/en/new/", **fields: str
+) -> HttpResponse:
+    request = RequestFactory().post(path, {FIELD: str(key), **fields})
     request.user = user
     return idempotent(view)(request)
 
@@ -44,6 +46,27 @@ def test_a_resend_runs_nothing_and_goes_where_the_first_went() -> None:
 def test_another_key_is_another_request() -> None:
     view, user = Counting(), UserFactory()
     send(view, user, uuid.uuid4()), send(view, user, uuid.uuid4())
+    assert view.runs == 2
+
+
+def test_other_words_under_the_same_key_are_another_request() -> None:
+    """Who goes back in the browser and mends a text sends the old key; nothing may be lost."""
+    view, user, key = Counting(), UserFactory(), uuid.uuid4()
+    for words in ("Suv", "Suv quvuri", "Suv"):
+        send(view, user, key, title=words)
+    assert view.runs == 2
+
+
+def test_a_token_drawn_anew_is_not_another_request() -> None:
+    view, user, key = Counting(), UserFactory(), uuid.uuid4()
+    for token in ("a" * 64, "b" * 64):
+        send(view, user, key, csrfmiddlewaretoken=token)
+    assert view.runs == 1
+
+
+def test_the_same_key_at_another_address_is_another_request() -> None:
+    view, user, key = Counting(), UserFactory(), uuid.uuid4()
+    send(view, user, key, "/en/1/withdrawal/"), send(view, user, key, "/en/1/rewriting/")
     assert view.runs == 2
 
 
