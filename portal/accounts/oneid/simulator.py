@@ -1,7 +1,7 @@
 """A OneID of our own for development, demonstration and tests: the same protocol over real HTTP.
 
 One address, the operation chosen by a parameter, as at the real one. It has no language in its
-address: ``?language=`` or the browser's wish decides.
+address: ``?language=``, the page one comes from or the browser's wish decides.
 """
 
 import hmac
@@ -20,6 +20,7 @@ from django.utils.http import urlencode
 from django.utils.translation import (
     check_for_language,
     get_language,
+    get_language_from_path,
     get_language_info,
     override,
 )
@@ -169,7 +170,8 @@ def _language(request: HttpRequest) -> str:
     said = request.POST.get("language") or request.GET.get("language") or ""
     if said in dict(settings.LANGUAGES) and check_for_language(said):
         return said
-    return get_language() or settings.LANGUAGE_CODE
+    came_from = get_language_from_path(urlsplit(request.headers.get("Referer", "")).path)
+    return came_from or get_language() or settings.LANGUAGE_CODE
 
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
