@@ -13,7 +13,7 @@ BACKEND = "portal.accounts.backends.AuthenticationBackend"
 
 def signed_in(user: User, factor: float | None = 0) -> Client:
     """A browser of `user`; `factor` is the age of the second factor in seconds, None for none."""
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(user, backend=BACKEND)
     if factor is not None:
         request = HttpRequest()

@@ -1,9 +1,11 @@
 """Bodies in time, and names in the language of the page."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import override
 
 from portal.directory.models import Body, Region
@@ -11,6 +13,15 @@ from portal.directory.names import three_languages
 from tests.factories import BodyFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are asserted in the language of the source."""
+    with translation.override("en"):
+        yield
+
+
 DAY = date(2026, 11, 23)
 
 

@@ -1,9 +1,11 @@
 """Proposing, approving and declining: a second pair of eyes for every rule."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.accounts.models import User
@@ -17,6 +19,15 @@ from tests.factories import CitizenFactory
 from tests.norms.conftest import NOW
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are asserted in the language of the source."""
+    with translation.override("en"):
+        yield
+
+
 DECEMBER = datetime(2026, 12, 1, tzinfo=UTC)
 
 
