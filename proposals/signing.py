@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -146,7 +147,7 @@ def nullifier_of(person: User, proposal: Proposal) -> bytes:
     """HMAC(key 2, person key, proposal): the same for every account of the same person."""
     version = proposal.key_version
     key = person.person_key(version) if version else None
-    if version is None or key is None:
+    if version is None or key is None or version not in settings.NULLIFIER_KEYS:
         raise Refused(
             _("We cannot confirm who you are for this proposal."),
             _("Sign in through OneID once more; then come back to this page."),

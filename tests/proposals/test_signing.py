@@ -162,3 +162,8 @@ def test_every_refusal_says_what_can_be_done(published, malika):
 def test_signing_takes_one_statement(published, bekzod, django_assert_num_queries):
     with django_assert_num_queries(1):
         sign(published, by=bekzod)
+
+
+def test_a_retired_key_refuses_with_a_sentence(published, bekzod, settings):
+    settings.NULLIFIER_KEYS = {2: b"k" * 32}
+    assert refusal_of(sign, published, by=bekzod) == "no_person_key"
