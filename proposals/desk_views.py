@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +20,7 @@ from portal.workplace import posted
 from proposals.answer_way import stations
 from proposals.answering import extend, take, transfer, unpublished
 from proposals.desk_forms import ExtensionForm, TransferForm
-from proposals.desk_rules import ANSWER, APPROVE, READ
+from proposals.desk_rules import ANSWER, APPROVE, READ, addressed
 from proposals.models import Proposal
 from proposals.owing import owner_of
 from proposals.publishing import authors_of
@@ -77,15 +76,7 @@ def transferral(request: PersonRequest, reference: str) -> HttpResponseBase:
 
 def find(request: PersonRequest, reference: str, permission: str) -> Proposal:
     """The proposal of the address; 404 unless it is public, 403 for officers of other bodies."""
-    rows = (
-        Proposal.objects.public().with_counts().select_related("body", "author", "region", "level")
-    )
-    proposal = get_object_or_404(rows, reference=reference)
-    if not request.user.has_perm(permission, proposal):
-        raise PermissionDenied(
-            _("This proposal is with another state body, or your role does not answer.")
-        )
-    return proposal
+    return addressed(request.user, reference, permission)
 
 
 def context_of(request: PersonRequest, proposal: Proposal, **more: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from portal.norms.current import reasons
 from portal.norms.models import Reason
 from proposals import answering, receiving
 from proposals.api.serializers import AnswerSerializer
+from proposals.desk_rules import ANSWER, APPROVE, addressed
 from proposals.models import Answer, Proposal
 
 
@@ -85,12 +86,13 @@ class Answers(APIView):
     @extend_schema(request=AnswerInput, responses={201: AnswerSerializer}, tags=["desk"])
     def post(self, request: Request, reference: str) -> Response:
         """Write the answer and lay it before the head."""
+        proposal = addressed(person(request), reference, ANSWER)
         asked = AnswerInput(data=request.data)
         asked.is_valid(raise_exception=True)
         said = asked.validated_data
         steps = [answering.Step(**step) for step in said["steps"]]
         answer = answering.prepare_answer(
-            _addressed(request, reference),
+            proposal,
             by=person(request),
             decision=said["decision"],
             text=said["text"],
@@ -109,7 +111,7 @@ class Approval(APIView):
     @extend_schema(request=None, responses={201: AnswerSerializer}, tags=["desk"])
     def post(self, request: Request, reference: str) -> Response:
         """Publish the waiting answer; each next step becomes a commitment."""
-        proposal = _addressed(request, reference)
+        proposal = addressed(person(request), reference, APPROVE)
         answer = get_object_or_404(answering.unpublished(proposal))
         published = answering.approve(answer, by=person(request))
         return Response(AnswerSerializer(published).data, status=201)
@@ -124,13 +126,8 @@ class Custody(APIView):
     @extend_schema(request=None, responses={201: None}, tags=["desk"])
     def post(self, request: Request, reference: str) -> Response:
         """Take it; the collection of signatures ends."""
-        receiving.take(_addressed(request, reference), by=person(request))
+        receiving.take(addressed(person(request), reference, ANSWER), by=person(request))
         return Response(status=201)
-
-
-def _addressed(request: Request, reference: str) -> Proposal:
-    """Public, and addressed to a body of whoever asks; the verb refuses the rest."""
-    return get_object_or_404(Proposal.objects.public(), reference=reference)
 
 
 def _reasons(keys: list[str]) -> list[Reason]:

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.api_people import person
+from portal.api_schema import Problem
 from portal.directory.models import Body, Region, Topic
 from portal.language.letters import normalise
 from portal.norms import current
@@ -138,7 +139,7 @@ class Invitation(Private):
         proposal = drafting.invite(_own(request, uid), by=person(request))
         return Response(DraftSerializer(proposal).data, status=201)
 
-    @extend_schema(responses=DraftSerializer, tags=["drafts"])
+    @extend_schema(responses={200: DraftSerializer}, tags=["drafts"])
     def delete(self, request: Request, uid: uuid.UUID) -> Response:
         """Take the text back to change it."""
         proposal = drafting.rewrite(_own(request, uid), by=person(request))
@@ -148,7 +149,7 @@ class Invitation(Private):
 class CoSupport(Private):
     """Joining somebody's text."""
 
-    @extend_schema(request=JoinInput, responses={201: None}, tags=["drafts"])
+    @extend_schema(request=JoinInput, responses={201: None, 404: Problem}, tags=["drafts"])
     def post(self, request: Request) -> Response:
         """Join the text behind the link; a second time changes nothing."""
         asked = JoinInput(data=request.data)

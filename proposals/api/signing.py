@@ -1,5 +1,6 @@
 """Signing through the API: the same statement, the same receipts, the same refusals."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
@@ -8,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.api_people import person
+from portal.api_schema import WrongInput
 from proposals import signing
 from proposals.api.serializers import ReceiptSerializer, SignatureInput, WithdrawalInput
 from proposals.models import Proposal
@@ -24,10 +26,14 @@ class MySignature(APIView):
         proposal = _public(reference)
         standing = signing.standing_signature(person(request), proposal)
         if standing is None or standing.signer_id != person(request).pk:
-            return Response(status=404)
+            raise Http404
         return _receipt(signing.Receipt(standing.receipt, fresh=False), 200)
 
-    @extend_schema(request=WithdrawalInput, responses=ReceiptSerializer, tags=["proposals"])
+    @extend_schema(
+        request=WithdrawalInput,
+        responses={200: ReceiptSerializer, 422: WrongInput},
+        tags=["proposals"],
+    )
     def delete(self, request: Request, reference: str) -> Response:
         """Withdraw the signature; it stops counting at once."""
         asked = WithdrawalInput(data=request.data or {})
@@ -43,7 +49,11 @@ class Signatures(APIView):
 
     permission_classes = (IsAuthenticated,)
 
-    @extend_schema(request=SignatureInput, responses={201: ReceiptSerializer}, tags=["proposals"])
+    @extend_schema(
+        request=SignatureInput,
+        responses={200: ReceiptSerializer, 201: ReceiptSerializer},
+        tags=["proposals"],
+    )
     def post(self, request: Request, reference: str) -> Response:
         """Sign; a repeated request gets the first receipt with 200."""
         chosen = SignatureInput(data=request.data)

@@ -400,9 +400,9 @@ DELETE api-my-signature                     signed          403 409 200 409 409 
 GET    api-my-signature                     signed          403 404 200 404 404 404 404 404 404 404
 DELETE api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
 GET    api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
-POST   api-custody                          reached         403 403 403 403 403 201 409 201 403 403
+POST   api-custody                          reached         403 403 403 403 403 201 403 201 403 403
 POST   api-custody                          hidden          403 403 403 403 403 404 404 404 403 403
-POST   api-answer                           taken           403 403 403 403 403 201 409 201 403 403
+POST   api-answer                           taken           403 403 403 403 403 201 403 201 403 403
 POST   api-answer                           hidden          403 403 403 403 403 404 404 404 403 403
 POST   api-approval                         waiting         403 403 403 403 403 403 403 201 403 403
 GET    api-proposal-list                    -               200 200 200 200 200 200 200 200 200 200

@@ -11,13 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import escape
 
+from portal.accounts.models import User
 from portal.api_throttles import AddressThrottle, PersonThrottle
 from proposals.counting import exact_count
 from proposals.models import Proposal
 from tests.access.forms import ANSWER
 from tests.access.scene import Scene, undone
-from tests.factories import ProposalFactory, TopicFactory
+from tests.factories import BodyFactory, ProposalFactory, TopicFactory
 from tests.monitoring.factories import CommitmentFactory
+from tests.people import staff
+from tests.staff import at_work
 
 pytestmark = pytest.mark.django_db
 JSON = "application/json"
@@ -92,6 +95,33 @@ def test_page_and_api_refuse_in_the_same_words(scene: Scene, case: str) -> None:
     assert (refused.status_code, shown.status_code) == (409, 409)
     assert set(said) == {"code", "detail", "way_out"}
     assert [escape(said[part]) in text for part in ("detail", "way_out")] == [True, True]
+
+
+# role, what is asked for, the page of the same: none of them answers for the body.
+RIGHTLESS = [
+    ("foreign", "{reached}/custody/", "{reached}/taking/"),
+    ("foreign", "{taken}/answer/", "{taken}/answer/"),
+    ("editor", "{taken}/answer/", "{taken}/answer/"),
+    ("foreign head", "{waiting}/answer/approval/", "{waiting}/answer/publication/"),
+]
+
+
+@pytest.mark.parametrize(("role", "address", "page"), RIGHTLESS)
+def test_page_and_api_refuse_alike_who_has_no_right(
+    scene: Scene, role: str, address: str, page: str
+) -> None:
+    where = parts(scene)
+    with undone():
+        client = at_work(head_elsewhere()) if role == "foreign head" else scene.client(role)
+        refused = client.post(f"/api/v1/proposals/{address.format(**where)}", {}, JSON)
+        shown = client.post(f"/en/desk/proposals/{page.format(**where)}")
+    assert (refused.status_code, shown.status_code) == (403, 403)
+    assert refused.json()["detail"] != ""
+
+
+def head_elsewhere() -> User:
+    """Who heads another body."""
+    return staff("Oʻzga Rahbar", "head", BodyFactory(slug="elsewhere"))
 
 
 def test_wrong_input_names_its_fields(scene: Scene) -> None:

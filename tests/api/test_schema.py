@@ -18,7 +18,12 @@ from tests.access.scene import Scene, undone
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = 8
-TRUE = ("not_a_server_error", "response_schema_conformance", "content_type_conformance")
+TRUE = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "response_schema_conformance",
+    "content_type_conformance",
+)
 QUICK = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -128,6 +133,64 @@ def test_what_is_really_there_is_written_as_the_schema_says(
     response = answer_to(case, scene.client("owner"))
     case.validate_response(response, checks=[CHECKS.get_one(name) for name in TRUE])
     assert response.status_code == 200
+
+
+SIGN = "/api/v1/proposals/{reference}/signatures/"
+MINE = "/api/v1/proposals/{reference}/signatures/mine/"
+APPROVE = "/api/v1/proposals/{reference}/answer/approval/"
+# role, operation, thing, input, status
+REFUSED: list[tuple[str, str, str, Any, int]] = [
+    ("visitor", f"POST {SIGN}", "open", {}, 403),
+    ("visitor", "GET /api/v1/drafts/", "", None, 403),
+    ("stranger", "GET /api/v1/drafts/{uid}/", "draft", None, 404),
+    ("stranger", f"POST {SIGN}", "hidden", {}, 404),
+    ("stranger", f"GET {MINE}", "open", None, 404),
+    ("stranger", "POST /api/v1/drafts/co-supporters/", "", {"token": "none"}, 404),
+    ("stranger", f"POST {SIGN}", "unsupported", {}, 409),
+    ("stranger", f"DELETE {MINE}", "open", None, 409),
+    ("owner", "DELETE /api/v1/drafts/{uid}/invitation/", "draft", None, 409),
+    ("owner", "POST /api/v1/drafts/", "", {"level": "galaxy"}, 422),
+    ("owner", f"DELETE {MINE}", "signed", {"reason": "a" * 301}, 422),
+    ("officer", "POST /api/v1/proposals/{reference}/custody/", "taken", None, 409),
+    ("officer", "POST /api/v1/proposals/{reference}/answer/", "taken", {"steps": [{}]}, 422),
+    ("foreign", "POST /api/v1/proposals/{reference}/custody/", "reached", None, 403),
+    ("foreign", "POST /api/v1/proposals/{reference}/answer/", "taken", {}, 403),
+    ("officer", f"POST {APPROVE}", "waiting", None, 403),
+]
+
+
+@pytest.mark.parametrize(
+    ("role", "label", "thing", "sent", "status"), REFUSED, ids=[f"{r[4]} {r[1]}" for r in REFUSED]
+)
+def test_every_refusal_is_written_as_the_schema_says(
+    scene: Scene, operations: list[Any], role: str, label: str, thing: str, sent: Any, status: int
+) -> None:
+    operation = next(each for each in operations if each.label == label)
+    parts = [part for part in ("uid", "reference") if f"{{{part}}}" in label]
+    names = {part: str(scene.addresses[thing][part]) for part in parts}
+    more = {"body": sent, "media_type": "application/json"} if sent is not None else {}
+    case = operation.Case(path_parameters=names, **more)
+    with undone():
+        response = answer_to(case, scene.client(role))
+    case.validate_response(response, checks=[CHECKS.get_one(name) for name in TRUE])
+    assert response.status_code == status
+
+
+def test_every_operation_says_that_it_may_be_asked_too_often() -> None:
+    silent = [
+        f"{method} {path}"
+        for path, methods in written()["paths"].items()
+        for method, operation in methods.items()
+        if "429" not in operation["responses"]
+    ]
+    assert silent == []
+
+
+def test_a_refusal_is_a_sentence_with_a_way_out() -> None:
+    told = written()
+    refused = told["paths"][SIGN]["post"]["responses"]["409"]["content"]["application/json"]
+    shape = told["components"]["schemas"][refused["schema"]["$ref"].rpartition("/")[2]]
+    assert sorted(shape["required"]) == ["code", "detail", "way_out"]
 
 
 def fields(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
