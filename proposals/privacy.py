@@ -24,7 +24,7 @@ class ProposalData:
                 _proposal(row) for row in Proposal.objects.by_person(user).order_by("id")
             ],
             "joined": [
-                {"proposal": _title(row.proposal), "at": row.joined_at.isoformat()}
+                {"proposal": _title(row.proposal, "co_supporter"), "at": row.joined_at.isoformat()}
                 for row in joined.order_by("id")
             ],
             "signatures": [_signature(row) for row in signatures.order_by("id")],
@@ -70,7 +70,7 @@ def _proposal(row: Proposal) -> dict[str, Any]:
 def _signature(row: Signature) -> dict[str, Any]:
     return {
         "proposal": row.proposal.reference,
-        "title": _title(row.proposal),
+        "title": _title(row.proposal, "signer"),
         "receipt": row.receipt,
         "region": row.region.name,
         "name_shown": row.name_public,
@@ -80,6 +80,7 @@ def _signature(row: Signature) -> dict[str, Any]:
     }
 
 
-def _title(proposal: Proposal) -> str:
-    """What somebody else's proposal is called, as long as others may read it."""
-    return proposal.title if proposal.hidden_at is None else ""
+def _title(proposal: Proposal, part: str) -> str:
+    """What somebody else's proposal is called, as long as who took this part may read it."""
+    kept = proposal.hidden_at is not None or proposal.is_kept_from(part)
+    return "" if kept else proposal.title

@@ -67,7 +67,7 @@ def _written(user: User, now: datetime) -> list[Taken]:
             _("Your proposal"),
             proposal.published_at or proposal.submitted_at or proposal.created_at,
             now,
-            own=True,
+            part="author",
             waits=proposal.state in (Proposal.State.DRAFT, Proposal.State.RETURNED),
         )
         for proposal in mine
@@ -77,7 +77,7 @@ def _written(user: User, now: datetime) -> list[Taken]:
 def _joined(user: User, now: datetime) -> list[Taken]:
     joined = CoSupporter.objects.filter(person=user).select_related("proposal")
     return [
-        _row(row.proposal, _("You joined"), row.joined_at, now, icon="users")
+        _row(row.proposal, _("You joined"), row.joined_at, now, part="co_supporter", icon="users")
         for row in joined.order_by("-joined_at", "-id")[:AT_MOST]
     ]
 
@@ -103,7 +103,7 @@ def _row(
     at: datetime,
     now: datetime,
     *,
-    own: bool = False,
+    part: str = "signer",
     waits: bool = False,
     icon: str = "pen-line",
 ) -> Taken:
@@ -111,8 +111,8 @@ def _row(
     return Taken(
         at=at,
         kind=kind,
-        title=title_for(proposal, own=own),
-        url=url_for(proposal, own=own),
+        title=title_for(proposal, part),
+        url=url_for(proposal, own=part == "author"),
         status=status,
         detail=detail_of(proposal, now),
         shade=shade,
@@ -121,9 +121,12 @@ def _row(
     )
 
 
-def title_for(proposal: Proposal, *, own: bool) -> str:
-    """The title for this reader: what was hidden, only its author reads."""
-    if own or proposal.hidden_at is None:
+def title_for(proposal: Proposal, part: str) -> str:
+    """The title for whoever took `part` in it: what was hidden, only its author reads; what its
+    author took back, nobody who joined it."""
+    if proposal.is_kept_from(part):
+        return gettext("This text is not shown now")
+    if part == "author" or proposal.hidden_at is None:
         return proposal.title
     return gettext("This is no longer public")
 

@@ -5,7 +5,8 @@
 `event`, `thing`, `title`, `reason`, `body` (the state body), `data`.
 
 A notice leads to the thing's page. A thing that has others says so by ``address_for(reason)``:
-its author's own page, an officer's desk.
+its author's own page, an officer's desk. One whose text is at times not for everybody who is told
+of it says so by ``is_kept_from(reason)``: then neither its title nor its address is given.
 """
 
 from collections.abc import Callable
@@ -59,6 +60,8 @@ def notice_of(notification: Notification) -> Notice:
     thing = notification.thing
     if thing is None or notification.is_withheld:
         return _noted(_("This is no longer public"), "", "", notification, "")
+    if _is_kept(thing, notification.reason):
+        return _noted(*_text(notification, ""), "", notification, "")
     title = title_of(thing)
     sentence, body = _text(notification, title)
     return _noted(sentence, body, title, notification, _address(thing, notification.reason))
@@ -98,6 +101,11 @@ def _plain(template: Any, context: dict[str, Any]) -> str:
 def _address(thing: Model, reason: str) -> str:
     address_for: Callable[[str], str] | None = getattr(thing, "address_for", None)
     return address_for(reason) if address_for else url_of(thing)
+
+
+def _is_kept(thing: Model, reason: str) -> bool:
+    is_kept_from: Callable[[str], bool] | None = getattr(thing, "is_kept_from", None)
+    return is_kept_from is not None and is_kept_from(reason)
 
 
 def _noted(sentence: str, body: str, title: str, notification: Notification, path: str) -> Notice:

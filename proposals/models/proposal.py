@@ -41,6 +41,9 @@ class State(models.TextChoices):
     MERGED = "merged", _("Merged")
 
 
+UNREAD_BY_CO_SUPPORTERS = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+
+
 def join_token() -> str:
     """A link that cannot be guessed, by which co-supporters find an unpublished text."""
     return secrets.token_urlsafe(18)
@@ -211,6 +214,12 @@ class Proposal(models.Model):
         if reason in ("answerer", "head") and self.reference:
             return reverse("desk:proposals:detail", args=(self.reference,))
         return self.get_absolute_url() if self.reference else ""
+
+    def is_kept_from(self, reason: str) -> bool:
+        """Whether its text is not for whoever joined it: while its author changes it, and after
+        it was taken back unpublished."""
+        unread = self.published_at is None and self.state in UNREAD_BY_CO_SUPPORTERS
+        return reason == "co_supporter" and unread
 
     def is_open(self, now: datetime) -> bool:
         """Whether it may be signed at `now`: half-open, ``published_at <= now < closes_at``."""

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
+from portal.audit.recording import record_once
+from portal.notifications.models import Notification
+from portal.notifications.notices import notice_in
 from proposals.answering import prepare_answer, send_for_approval, take
 from proposals.owing import desk_tasks
+from proposals.privacy import ProposalData
 from proposals.queues import answers_given
 from proposals.taking_part import taken_part
 from tests.factories import (
@@ -117,6 +121,41 @@ def test_an_unpublished_text_has_no_page_for_who_joined_it():
     person = CitizenFactory()
     CoSupporterFactory(person=person)
     assert taken(person) == [("You joined", "Gathering co-supporters", False)]
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        ("gathering", "Obihayot"),
+        ("submitted", "Obihayot"),
+        ("draft", "This text is not shown now"),
+        ("returned", "This text is not shown now"),
+        ("withdrawn", "This text is not shown now"),
+    ],
+)
+def test_who_joined_reads_no_title_that_the_author_took_back(client, state, shown):
+    person = CitizenFactory()
+    CoSupporterFactory(proposal=ProposalFactory(state=state, title="Obihayot"), person=person)
+    client.force_login(person)
+    page = client.get("/en/me/").content.decode()
+    assert (taken_part(person, timezone.now())[0].title, shown in page) == (shown, True)
+    assert ("Obihayot" in page) is (shown == "Obihayot")
+    kept = ProposalData.export(person)["joined"][0]["proposal"]
+    assert kept == ("Obihayot" if shown == "Obihayot" else "")
+
+
+def test_a_notice_gives_no_title_that_the_author_took_back():
+    row = CoSupporterFactory(proposal=ProposalFactory(state="draft", title="Obihayot"))
+    event = record_once("proposal.gathering", on=row.proposal, due=timezone.now())
+    notification = Notification(
+        event=event, person=row.person, reason="co_supporter", thing=row.proposal
+    )
+    notice = notice_in(notification, "en")
+    assert (notice.title, notice.path, notice.subject) == (
+        "",
+        "",
+        "The text that you joined was changed",
+    )
 
 
 def test_lateness_shows_where_people_look_for_it():
