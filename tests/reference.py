@@ -17,7 +17,14 @@ def load() -> None:
             cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')
             if cursor.fetchone()[0]:
                 cursor.execute(f'CREATE TABLE {COPY}."{table}" AS TABLE "{table}"')
-    # What Django would put back itself; the copy does it, and content types keep their ids.
+
+
+def mark_as_copied() -> None:
+    """Tell Django not to put back itself what the copy holds: content types keep their ids.
+
+    Asked anew at each flush: in a thread where Playwright's event loop runs, `connection` is
+    another one than before.
+    """
     connection._test_serialized_contents = "[]"
 
 
