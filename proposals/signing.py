@@ -18,19 +18,22 @@ from proposals.models.signature import receipt_code
 
 # The moment is the database's own, so that one clock decides; `FOR KEY SHARE` makes a closing
 # wait for signings in flight, and a signing see a closing (see Proposal's unique constraint).
+# `FOR SHARE` does the same between a signing and whatever closes the signer's account.
 # A delta beside a conflict would miscount: it is taken from the row that was really inserted.
 SIGN = """
 WITH moment AS (SELECT COALESCE(%(now)s::timestamptz, clock_timestamp()) AS now),
 open AS (
-    SELECT p.id, p.text_hash, moment.now FROM proposals_proposal p, moment
+    SELECT p.id, p.text_hash, u.id AS signer_id, moment.now
+    FROM proposals_proposal p, accounts_user u, moment
     WHERE p.id = %(proposal)s AND p.state = 'open' AND p.hidden_at IS NULL
       AND p.published_at <= moment.now AND p.closes_at > moment.now
-    FOR KEY SHARE OF p
+      AND u.id = %(signer)s AND u.is_active AND u.erased_at IS NULL
+    FOR KEY SHARE OF p FOR SHARE OF u
 ),
 signed AS (
     INSERT INTO proposals_signature (proposal_id, signer_id, nullifier, region_id, text_hash,
                                      receipt, name_public, signed_at, withdrawal_reason)
-    SELECT id, %(signer)s, %(nullifier)s, %(region)s, text_hash,
+    SELECT id, signer_id, %(nullifier)s, %(region)s, text_hash,
            %(receipt)s, %(name_public)s, now, '' FROM open
     ON CONFLICT (proposal_id, nullifier) WHERE withdrawn_at IS NULL DO NOTHING
     RETURNING proposal_id, region_id, receipt
@@ -99,6 +102,8 @@ def sign(
         earlier = standing_signature(by, proposal)
         if earlier:
             return _receipt_of(earlier, by)
+        if not User.objects.filter(pk=by.pk, is_active=True, erased_at=None).exists():
+            raise account_closed()
         if not _still_open(proposal, now):
             raise closed()
     raise closed()
@@ -184,4 +189,13 @@ def closed() -> Refused:
         _("This proposal is not collecting signatures now."),
         _("Its page shows where it stands and what comes next."),
         code="closed",
+    )
+
+
+def account_closed() -> Refused:
+    """Why somebody whose account was erased or joined to another cannot sign with it."""
+    return Refused(
+        _("This account has been closed, so it cannot sign."),
+        _("Sign in again to go on; a signature given before still counts."),
+        code="account_closed",
     )

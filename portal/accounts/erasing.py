@@ -46,8 +46,12 @@ def undo(user: User) -> None:
 
 @transaction.atomic
 def erase(user: User, *, now: datetime | None = None) -> None:
-    """Carry the erasure out: every app deletes or unlinks, the account last."""
+    """Carry the erasure out: every app deletes or unlinks, the account last.
+
+    The lock lets what the person is just doing end first, so that it is unlinked too.
+    """
     moment = now or timezone.now()
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     for _name, provider in reversed(providers()):
         provider.erase(user)
     User.objects.filter(pk=user.pk).update(erased_at=moment)

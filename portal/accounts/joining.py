@@ -47,6 +47,12 @@ def join(into: User, other: User) -> None:
     Raises Refused when `other` works for the portal or holds another person's key.
     """
     _check(into, other)
+    # What either is just doing ends first, so that it is moved too.
+    list(
+        User.objects.select_for_update(of=("self",))
+        .filter(pk__in=(into.pk, other.pk))
+        .order_by("pk")
+    )
     for relation in _relations():
         _move(relation, into, other)
     _keep_address(into, other)
