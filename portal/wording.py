@@ -1,6 +1,6 @@
 """How numbers, dates and the time that is left are worded on a page."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -63,3 +63,34 @@ def days_in_words(days: int) -> str:
     if days < 0:
         return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": grouped(-days)}
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": grouped(days)}
+
+
+def known_day(written: str) -> str:
+    """A date that a source gives as `2025-12-30`, `2023-09` or `2019`, as a reader writes it.
+
+    What is not such a date stays as it was written.
+    """
+    parts = written.split("-")
+    if not (1 < len(parts) < 4 and all(part.isdecimal() for part in parts)):
+        return written
+    value = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)
+    if len(parts) == 3:
+        return formats.date_format(value, "DATE_FORMAT")
+    words = formats.date_format(value, "YEAR_MONTH_FORMAT")
+    return words if get_language() == "en" else words.lower()
+
+
+def plural_of(forms: str, number: float) -> str:
+    """The form for `number` among Russian plural forms: `one|few|many`.
+
+    A single form serves every number. A fraction takes the form of few, as Russian has it.
+    """
+    known = forms.split("|")
+    if len(known) == 1:
+        return forms
+    if number != int(number):
+        return known[1]
+    ones, tens = int(number) % 10, int(number) % 100
+    if ones == 1 and tens != 11:
+        return known[0]
+    return known[1 if ones in (2, 3, 4) and tens not in (12, 13, 14) else -1]

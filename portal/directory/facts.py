@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import get_language
 
 from portal.language.names import localized
+from portal.wording import plural_of
 
 FILE = Path(__file__).parent / "data" / "facts.json"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with what it counts, as its publisher gave it."""
+    """A number with what it counts, as its publisher gave it; the words fit the number."""
 
     label: str
     value: float
@@ -84,7 +85,7 @@ def _fact(row: dict[str, Any], language: str) -> Fact:
 
 def _figure(number: dict[str, Any], language: str) -> Figure:
     return Figure(
-        label=localized(number["names"], language),
+        label=plural_of(localized(number["names"], language), number["value"]),
         value=number["value"],
         unit=localized(number["unit"], language) if number["unit"]["en"] else "",
         quality=number["quality"],

@@ -20,6 +20,7 @@ register.tags.update(figures.register.tags)
 register.filter("num", wording.grouped)
 register.filter("when", wording.moment)
 register.filter("day", wording.day)
+register.filter("known_day", wording.known_day)
 register.filter("last_minute", wording.last_minute)
 register.filter("ended", wording.ended)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.template import Library
+from django.template import Context, Library
 from django.utils import timezone
 
 from portal import wording
@@ -20,6 +20,7 @@ from proposals.blocks import (
 from proposals.models import Proposal
 from proposals.needs import days_of
 from proposals.receipts import written
+from proposals.signed import signed_among
 from proposals.situation import ICONS, KINDS, Situation, situation_of
 from proposals.stations import review_time, threshold_in_words
 
@@ -100,10 +101,11 @@ def situation_tag(situation: Situation, band: bool = False) -> Any:
     return tag(str(situation.label), kind, ICONS.get(situation, ""))
 
 
-@register.inclusion_tag("proposals/blocks/ending_soon.html")
-def proposals_ending_soon(limit: int = 4) -> dict[str, Any]:
-    """What stops collecting signatures next."""
-    return {"proposals": ending_soon(timezone.now(), limit)}
+@register.inclusion_tag("proposals/blocks/ending_soon.html", takes_context=True)
+def proposals_ending_soon(context: Context, limit: int = 4) -> dict[str, Any]:
+    """What stops collecting signatures next, and which of it the reader has signed."""
+    rows = list(ending_soon(timezone.now(), limit))
+    return {"proposals": rows, "signed": signed_among(context["request"], rows)}
 
 
 @register.inclusion_tag("proposals/blocks/awaiting_answer.html")
@@ -125,7 +127,8 @@ def proposals_open_count() -> int:
     return open_count(timezone.now())
 
 
-@register.inclusion_tag("proposals/blocks/of_body.html")
-def proposals_of_body(body: Body, limit: int = 5) -> dict[str, Any]:
+@register.inclusion_tag("proposals/blocks/of_body.html", takes_context=True)
+def proposals_of_body(context: Context, body: Body, limit: int = 5) -> dict[str, Any]:
     """What is addressed to a body: late answers first, then what waits, then what collects."""
-    return {"body": body, "proposals": of_body(body, timezone.now(), limit)}
+    rows = list(of_body(body, timezone.now(), limit))
+    return {"body": body, "proposals": rows, "signed": signed_among(context["request"], rows)}

@@ -19,6 +19,7 @@ from portal.norms.models import Reason
 from proposals.counting import counts_by_region
 from proposals.hiding import rule_of_hiding
 from proposals.models import Answer, NextStep, Proposal
+from proposals.signed import own_signature
 from proposals.situation import Situation, situation_of
 from proposals.stations import stations_of
 
@@ -41,6 +42,7 @@ def proposal(request: HttpRequest, reference: str) -> HttpResponse:
         "topics": list(found.topics.all()),
         "share_url": share_url(found),
         "is_open": found.is_open(now),
+        "signature": own_signature(request, found),
         "now": now,
         **_details(found, situation),
     }

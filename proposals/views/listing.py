@@ -14,6 +14,7 @@ from portal.norms import current
 from proposals import listing
 from proposals.asking import SORTS, SORTS_OF_TAB, TABS, Asked, Words
 from proposals.models import Proposal
+from proposals.signed import signed_among
 from proposals.situation import situation_of
 
 
@@ -42,6 +43,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         return redirect("proposals:detail", asked.reference)
     page = listing.page(asked, request.GET, now)
     filters = _filters(now)
+    near = listing.near_threshold() if _is_front(asked, page) else []
     context = {
         "section": "proposals",
         "asked": asked,
@@ -50,7 +52,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(asked, listing.counts_of_tabs()),
         "sorts": _sorts(asked),
         "chips": _chips(asked, filters),
-        "near": [] if not _is_front(asked, page) else listing.near_threshold(),
+        "near": near,
+        "signed": signed_among(request, [*page.rows, *near]),
         "wider": _wider(asked) if not page.rows else [],
         "now": now,
         **filters,
