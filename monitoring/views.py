@@ -9,6 +9,7 @@ from monitoring import listing
 from monitoring.models import Commitment, Status
 from monitoring.way import stations
 from portal.caching import public_page
+from portal.directory.order import by_name
 from portal.errors import Gone
 from portal.participation.followable import public_among
 
@@ -27,7 +28,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     asked = listing.Asked.of(request.GET)
     counts = listing.counts(asked, now)
-    bodies = list(listing.promising_bodies())
+    bodies = by_name(listing.promising_bodies())
     context = {
         "section": "monitoring",
         "now": now,

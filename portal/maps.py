@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
+from portal.language.order import order_key
 from portal.wording import grouped
 
 DATA = Path(__file__).with_name("map_data.json")
@@ -100,6 +101,14 @@ def rings() -> list[tuple[float, float]]:
     return [(label["x"], label["y"]) for label in labels if label["room"] < SMALL]
 
 
+def credit() -> str:
+    """Who drew the map and under which licence, which CC BY asks to be said."""
+    words = {
+        name: drawing()["source"][name] for name in ("maker", "package", "authors", "licence_name")
+    }
+    return gettext("Map: %(maker)s, %(package)s by %(authors)s, %(licence_name)s; modified") % words
+
+
 def shaded(values: Mapping[str, float], link: str = "") -> dict[str, Any]:
     """What the map template draws."""
     everywhere = places(values, link)
@@ -107,9 +116,12 @@ def shaded(values: Mapping[str, float], link: str = "") -> dict[str, Any]:
         "values": values,
         "places": everywhere,
         "rings": rings(),
-        "ranked": sorted(everywhere, key=lambda place: -(place.value or 0)),
+        "ranked": sorted(
+            everywhere,
+            key=lambda place: (-(place.value or 0), order_key(place.name, get_language() or "uz")),
+        ),
         "box": drawing()["viewBox"],
         "sea": drawing()["aral_sea"],
         "legend": legend(values),
-        "credit": drawing()["source"]["attribution"],
+        "credit": credit(),
     }

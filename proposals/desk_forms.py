@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.forms import DayInput
 from portal.clock import local_day
 from portal.directory.models import Body
+from portal.directory.order import NamedChoice
 from portal.language.forms import PeopleCharFormField, PeopleTextFormField
 from portal.norms.current import length
 from proposals.answering import Step
@@ -153,7 +154,7 @@ class TransferForm(forms.Form):
 
     def __init__(self, *args: Any, proposal: Proposal, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"] = forms.ModelChoiceField(
+        self.fields["to"] = NamedChoice(
             label=_("State body"),
             queryset=addressees(proposal, now),
             to_field_name="slug",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from portal.clock import local_day
 from portal.directory.models import Body, Topic
+from portal.directory.order import NamedChoices, by_name
 from portal.language.forms import LengthLimit, PeopleCharFormField, PeopleTextFormField
 from portal.norms import current
 from portal.norms.models import ProposalLevel
@@ -90,7 +91,10 @@ class BodyChoice(forms.ModelChoiceField):
         day = local_day(now)
         bodies = Body.objects.current(day).select_related("region", "district")
         super().__init__(queryset=bodies, empty_label=None, **kwargs)
-        self.choices = [("", _("Choose who should answer")), *groups(bodies, current.levels(now))]
+        self.choices = [
+            ("", _("Choose who should answer")),
+            *groups(by_name(bodies), current.levels(now)),
+        ]
 
 
 class AddresseeForm(forms.Form):
@@ -108,7 +112,7 @@ class AddresseeForm(forms.Form):
                 "concerns a region, a district or a city."
             ),
         )
-        self.fields["topics"] = forms.ModelMultipleChoiceField(
+        self.fields["topics"] = NamedChoices(
             queryset=Topic.objects.prefetch_related("goals"),
             label=_("Topics"),
             help_text=_("One to three."),
@@ -175,7 +179,7 @@ def level_of(body: Body, levels: list[ProposalLevel]) -> ProposalLevel | None:
     return next((level for level in levels if body.kind in level.addressee_kinds), None)
 
 
-def groups(bodies: "QuerySet[Body]", levels: list[ProposalLevel]) -> list[Any]:
+def groups(bodies: list[Body], levels: list[ProposalLevel]) -> list[Any]:
     """Bodies under their level with its threshold; those of districts under their region."""
     found: dict[str, list[tuple[int, str]]] = {}
     for level in levels:

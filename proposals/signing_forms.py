@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import User
 from portal.accounts.place import declare
 from portal.directory.models import District, Region
+from portal.directory.order import NamedChoice, by_name
 
 
 class PlaceForm(forms.Form):
@@ -18,7 +19,7 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not ask_place:
             return
-        self.fields["region"] = forms.ModelChoiceField(
+        self.fields["region"] = NamedChoice(
             queryset=Region.objects.all(),
             label=_("The region where you live"),
             help_text=_("Signatures are counted by region. Your address is never asked."),
@@ -61,8 +62,8 @@ class DistrictChoice(forms.ModelChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         districts = District.objects.select_related("region")
         super().__init__(queryset=districts, **kwargs)
-        rows = sorted(districts, key=lambda row: (row.region.sort_key, row.sort_key))
-        grouped_rows: dict[str, list[tuple[int, str]]] = {}
-        for row in rows:
-            grouped_rows.setdefault(row.region.name, []).append((row.pk, row.name))
+        regions = by_name({row.region for row in districts})
+        grouped_rows: dict[str, list[tuple[int, str]]] = {region.name: [] for region in regions}
+        for row in by_name(districts):
+            grouped_rows[row.region.name].append((row.pk, row.name))
         self.choices = [("", _("Not said")), *grouped_rows.items()]

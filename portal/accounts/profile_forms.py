@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.directory.models import District, Region
+from portal.directory.order import NamedChoice, by_name
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -39,14 +40,6 @@ class ProfileForm(forms.ModelForm):
         )
 
 
-class NamedChoice(forms.ModelChoiceField):
-    """A choice by the name in the page's language, in the order of the directory."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name."""
-        return str(obj.name)
-
-
 class PlaceForm(forms.Form):
     """Region and district; the districts stand under their regions, so no script is needed."""
 
@@ -56,7 +49,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         region: Any = self.fields["region"]
-        region.queryset = Region.objects.order_by("sort_key")
+        region.queryset = Region.objects.all()
         region.empty_label = _("Choose")
         district: Any = self.fields["district"]
         district.choices = [("", _("Not said")), *self._grouped(region.queryset)]
@@ -64,9 +57,11 @@ class PlaceForm(forms.Form):
     @staticmethod
     def _grouped(regions: Any) -> list[tuple[str, list[tuple[str, str]]]]:
         found: dict[int, list[tuple[str, str]]] = {}
-        for district in District.objects.order_by("sort_key"):
+        for district in by_name(District.objects.all()):
             found.setdefault(district.region_id, []).append((str(district.pk), district.name))
-        return [(region.name, found[region.pk]) for region in regions if region.pk in found]
+        return [
+            (region.name, found[region.pk]) for region in by_name(regions) if region.pk in found
+        ]
 
     def clean_district(self) -> District | None:
         """The district, or none."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Role, User
 from portal.directory.models import Body
+from portal.directory.order import by_name
 from portal.workplace import Tab
 
 OFFICERS = ("editor", "answerer", "head")
@@ -27,7 +28,7 @@ class Workplace:
 
 def workplaces(user: User) -> list[Workplace]:
     """The bodies of an officer, by name."""
-    bodies = sorted(user.bodies(), key=lambda body: (body.sort_key, body.pk))
+    bodies = by_name(user.bodies())
     return [
         Workplace(
             body, _roles(user, body), f"{reverse('desk:board')}?{urlencode({PARAMETER: body.slug})}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.caching import public_page
 from portal.directory.models import Body
+from portal.directory.order import by_name
 
 # In the order in which a reader meets them; hokimiyats of districts stand with their region.
 GROUPS = {
@@ -24,7 +25,7 @@ GROUPS = {
 @public_page
 def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies that exist today, by kind."""
-    found = list(Body.objects.current(timezone.localdate()).filter(kind__in=GROUPS))
+    found = by_name(Body.objects.current(timezone.localdate()).filter(kind__in=GROUPS))
     groups = [
         (title, [body for body in found if body.kind == kind]) for kind, title in GROUPS.items()
     ]
@@ -46,7 +47,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "body": found,
-        "below": found.below.current(today),
+        "below": by_name(found.below.current(today)),
         "exists": found.exists_on(today),
         "crumbs": [(gettext("State bodies"), reverse("directory:bodies"))],
         "section": "bodies",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from portal.audit.models import Event
 from portal.caching import public_page
 from portal.directory.models import Region
+from portal.directory.order import by_name
 from portal.errors import Gone
 from portal.norms.models import Reason
 from proposals.counting import counts_by_region
@@ -82,7 +83,7 @@ def public_proposal(reference: str) -> Proposal:
 def regions_of(proposal: Proposal) -> list[tuple[Region, int]]:
     """Every region with its exact count, the largest first."""
     counts = counts_by_region(proposal)
-    rows = [(region, counts.get(region.code, 0)) for region in Region.objects.all()]
+    rows = [(region, counts.get(region.code, 0)) for region in by_name(Region.objects.all())]
     return sorted(rows, key=lambda row: -row[1])
 
 

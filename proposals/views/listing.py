@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.caching import public_page
+from portal.directory.order import by_name
 from portal.norms import current
 from proposals import listing
 from proposals.asking import SORTS, SORTS_OF_TAB, TABS, Asked, Words
@@ -63,9 +64,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 def _filters(now: Any) -> dict[str, Any]:
     return {
-        "topics": listing.topics(),
-        "regions": listing.regions(),
-        "bodies": listing.addressed_bodies(),
+        "topics": by_name(listing.topics()),
+        "regions": by_name(listing.regions()),
+        "bodies": by_name(listing.addressed_bodies()),
         "levels": current.levels(now),
     }
 
