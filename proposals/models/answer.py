@@ -11,13 +11,22 @@ from portal.language.fields import PeopleCharField, PeopleTextField
 from proposals.models.proposal import Proposal
 
 
-class Answer(models.Model):
-    """What the addressed body decided, in its own words (the serif voice)."""
+class Decision(models.TextChoices):
+    """What a body decides about a demand."""
 
-    class Decision(models.TextChoices):
-        ACCEPTED = "accepted", _("Accepted")
-        PARTLY = "partly", _("Partly accepted")
-        REJECTED = "rejected", _("Rejected")
+    ACCEPTED = "accepted", _("Accepted")
+    PARTLY = "partly", _("Partly accepted")
+    REJECTED = "rejected", _("Rejected")
+
+
+class Answer(models.Model):
+    """What the addressed body decided, in its own words (the serif voice).
+
+    Its `decision` follows from its points. Where it has none, it answers the demand as a whole
+    and `text` says everything; else `text` is the summary before the points.
+    """
+
+    Decision = Decision
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -39,6 +48,9 @@ class Answer(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    # The term that the answer kept or missed, as it stood when the answer was published.
+    begun_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-id",)
@@ -60,6 +72,10 @@ class NextStep(models.Model):
     """What the body will do and by when; at publication it becomes a commitment."""
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="steps")
+    # None in answers that take the demand as a whole.
+    point = models.ForeignKey(
+        "proposals.AnswerPoint", models.CASCADE, null=True, blank=True, related_name="steps"
+    )
     title = PeopleCharField(_("next step"), max_length=200)
     due_on = models.DateField(_("by"))
     commitment = models.OneToOneField(
