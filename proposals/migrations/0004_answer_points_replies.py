@@ -2,10 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import portal.language.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.language.fields
 
 # An answer keeps the term that it was given in, for its proposal may get a new one.
 TERMS = """
