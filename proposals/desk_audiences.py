@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.accounts.models import Role
 from portal.audit.models import Event
-from proposals.audiences import AT_ONCE, officers
+from proposals.audiences import AT_ONCE
 from proposals.models import Answer, Proposal, Signature
 
 Told = Iterator[tuple[int, str]]
@@ -42,8 +42,6 @@ AUDIENCES = {
     "commitment.done": author_and_signers_of_origin,
     "commitment.withdrawn": author_and_signers_of_origin,
     "commitment.overdue": author_and_signers_of_origin,
-    "proposal.reached": officers,
-    "proposal.transferred": officers,
     "proposal.answer_sent": heads,
     "proposal.answer_returned": writer,
 }

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from monitoring import promises
 from monitoring.tasks import tell_late
 from portal.audit.models import Event
+from portal.audit.recording import record_once
 from portal.clock import local_day
 from portal.moderation.appealing import appeal, dismiss, uphold
 from portal.moderation.deciding import decide
@@ -15,6 +17,7 @@ from portal.norms.current import reason
 from portal.notifications.models import Notification
 from portal.notifications.notices import notice_in
 from portal.notifications.telling import sweep
+from portal.templatetags.ui import date_with_days
 from proposals.answering import (
     Step,
     approve,
@@ -104,6 +107,45 @@ def test_the_next_body_hears_of_a_transfer(reached, aziza):
     sentence, body = told("proposal.transferred", officer)
     assert sentence == "A proposal was passed to your body"
     assert ("Tibbiyot" in body, health.names["en"] in body) == (True, True)
+
+
+def by_the_clock(kind, proposal):
+    """The clock brings an event of this kind to `proposal`."""
+    record_once(kind, on=proposal, due=proposal.answer_due_at, body=proposal.body)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("proposal.reached", "Your body has to answer: enough people have signed"),
+        ("proposal.due_soon", "An answer of your body is due soon"),
+        ("proposal.overdue", "An answer of your body is late"),
+    ],
+)
+def test_whoever_answers_hears_by_when_and_where(reached, aziza, bobur, kind, sentence):
+    by_the_clock(kind, reached)
+    desk = f"/en/desk/proposals/{reached.reference}/"
+    with override("en"):
+        due = date_with_days(reached.answer_due_at)
+    for person, work in (
+        (aziza, "Write the answer at the desk"),
+        (bobur, "you approve it at the desk"),
+    ):
+        said, body = told(kind, person)
+        assert (said, due in body, desk in body, work in body) == (sentence, True, True, True)
+
+
+@pytest.mark.parametrize("kind", ["proposal.reached", "proposal.overdue"])
+def test_whoever_signed_hears_nothing_of_the_desk(reached, aziza, bekzod, kind):
+    by_the_clock(kind, reached)
+    sentence, body = told(kind, bekzod)
+    assert ("your body" in sentence.lower(), "/desk/" in body) == (False, False)
+
+
+def test_an_officer_who_signed_hears_as_an_officer(reached, aziza):
+    SignatureFactory(proposal=reached, signer=aziza)
+    by_the_clock("proposal.reached", reached)
+    assert told("proposal.reached", aziza)[0].startswith("Your body has to answer")
 
 
 def test_head_and_officer_hear_of_each_other(reached, aziza, bobur):
