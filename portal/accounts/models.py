@@ -151,6 +151,7 @@ class Role(models.Model):
         MODERATOR = "moderator", _("moderator")
         ADMINISTRATOR = "administrator", _("administrator")
         OPERATOR = "operator", _("operator")
+        INSPECTOR = "inspector", _("inspector")
         EDITOR = "editor", _("editor")
         ANSWERER = "answerer", _("answerer")
         HEAD = "head", _("head")
@@ -176,7 +177,10 @@ class Role(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=("editor", "answerer", "head"), body__isnull=False)
-                | Q(kind__in=("moderator", "administrator", "operator"), body__isnull=True),
+                | Q(
+                    kind__in=("moderator", "administrator", "operator", "inspector"),
+                    body__isnull=True,
+                ),
                 name="roles_of_bodies_name_the_body",
             ),
         )

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "portal.participation",
     "portal.notifications",
     "portal.desk",
+    "portal.outages",
     "monitoring",
     "consultations",
     "proposals",

@@ -234,6 +234,7 @@ class Reason(Norm):
         SHOWN = "shown", _("rejected, text stays readable")
         HIDDEN = "hidden", _("rejected, text is hidden")
         RETURNED = "returned", _("returned to be mended")
+        QUARANTINE = "quarantine", _("signatures set aside")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     rules = models.JSONField(

@@ -3,9 +3,13 @@
 from proposals.models.answer import Answer, NextStep
 from proposals.models.counting import Tally, TallyDelta, Total
 from proposals.models.point import AnswerPoint
+from proposals.models.pressure import PressureReport
+from proposals.models.prolongation import Prolongation
 from proposals.models.proposal import CoSupporter, Proposal, ProposalVersion
+from proposals.models.quarantine import Objection, Quarantine
 from proposals.models.reply import AnswerReply, Reopening
 from proposals.models.signature import Signature, SignIntent
+from proposals.models.surge import SurgeMark
 
 __all__ = (
     "Answer",
@@ -13,11 +17,16 @@ __all__ = (
     "AnswerReply",
     "CoSupporter",
     "NextStep",
+    "Objection",
+    "PressureReport",
+    "Prolongation",
     "Proposal",
     "ProposalVersion",
+    "Quarantine",
     "Reopening",
     "SignIntent",
     "Signature",
+    "SurgeMark",
     "Tally",
     "TallyDelta",
     "Total",
