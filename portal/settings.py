@@ -36,10 +36,12 @@ METRICS_TOKEN = env("METRICS_TOKEN", default="")
 
 # --- secrets -----------------------------------------------------------------
 SECRET_KEY = env("SECRET_KEY", default="insecure-development-key" if DEBUG else "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PERSON_KEYS = keyring(env("PERSON_KEYS", default=f"1:{'11' * 32}" if DEBUG else ""))
 NULLIFIER_KEYS = keyring(env("NULLIFIER_KEYS", default=f"1:{'22' * 32}" if DEBUG else ""))
 if not DEBUG:
-    check_secret("SECRET_KEY", SECRET_KEY)
+    for _secret in (SECRET_KEY, *SECRET_KEY_FALLBACKS):
+        check_secret("SECRET_KEY", _secret)
     if not (PERSON_KEYS and NULLIFIER_KEYS and PERSON_KEYS.keys() == NULLIFIER_KEYS.keys()):
         raise ImproperlyConfigured(
             "PERSON_KEYS and NULLIFIER_KEYS must be set and hold the same versions, "

@@ -5,7 +5,7 @@ from smtplib import SMTPException
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from portal.accounts import library_words
+from portal.accounts.confirming import carrying, onward_of
 from portal.accounts.models import User
 from portal.accounts.oneid.returning import failed, welcome
 from portal.accounts.oneid.views import OneIDLogin
@@ -47,6 +48,13 @@ class AccountAdapter(DefaultAccountAdapter):
             emailaddress__email=email_address.email, emailaddress__verified=True
         ).update(email=None)
         return bool(super().confirm_email(request, email_address))
+
+    def get_email_confirmation_url(
+        self, request: HttpRequest, emailconfirmation: EmailConfirmation
+    ) -> str:
+        """The link of the letter; it knows where its owner was going, whatever browser opens it."""
+        link = super().get_email_confirmation_url(request, emailconfirmation)
+        return carrying(link, onward_of(request))
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Say it, save what the next page shows anyway."""

@@ -10,10 +10,11 @@ from typing import Any
 from allauth.account import urls as account
 from allauth.mfa import urls as second_factor
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from portal.accounts.access import View
+from portal.accounts.confirming import confirm_email, verification_sent
 from portal.accounts.signing_in import login
 
 UNPROCESSABLE = 422
@@ -44,6 +45,10 @@ def wrapped(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern
 
 urlpatterns = [
     path("login/", truthful(login), name="account_login"),
+    path("confirm-email/", verification_sent, name="account_email_verification_sent"),
+    re_path(
+        r"^confirm-email/(?P<key>[-:\w]+)/$", truthful(confirm_email), name="account_confirm_email"
+    ),
     path("email/", RedirectView.as_view(pattern_name="accounts:email"), name="account_email"),
     path(
         "sessions/",

@@ -6,6 +6,7 @@ Made only where `settings.DEMO` says so; in a real installation they would be op
 import base64
 import hmac
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -23,6 +24,7 @@ from portal.accounts import keys
 from portal.accounts.identity import person_digests
 from portal.accounts.models import Role, User
 from portal.accounts.oneid.simulator_people import people as simulated_people
+from portal.accounts.secrecy import BadSecret
 from portal.directory.models import Body, Region
 
 DOMAIN = "demo.example"
@@ -114,12 +116,7 @@ def codes(email: str = "") -> list[Code]:
     if not settings.DEMO:
         return []
     counter, passed = divmod(int(time.time()), CODE_SECONDS)
-    secrets = {
-        each.user_id: decrypt(each.data["secret"])
-        for each in Authenticator.objects.filter(
-            type=Authenticator.Type.TOTP, user__email__endswith=f"@{DOMAIN}"
-        )
-    }
+    secrets = _readable_secrets()
     return [
         Code(
             name=user.full_name,
@@ -132,6 +129,17 @@ def codes(email: str = "") -> list[Code]:
         for member, user in _present()
         if user.pk in secrets and (not email or member.email == email)
     ]
+
+
+def _readable_secrets() -> dict[int, str]:
+    kept = Authenticator.objects.filter(
+        type=Authenticator.Type.TOTP, user__email__endswith=f"@{DOMAIN}"
+    )
+    found = {}
+    for each in kept:
+        with suppress(BadSecret):
+            found[each.user_id] = decrypt(each.data["secret"])
+    return found
 
 
 def roles_in_words(user: User) -> str:
@@ -168,11 +176,12 @@ def _member(member: Member) -> User:
     EmailAddress.objects.get_or_create(
         user=user, email=member.email, defaults={"verified": True, "primary": True}
     )
-    Authenticator.objects.get_or_create(
-        user=user,
-        type=Authenticator.Type.TOTP,
-        defaults={"data": {"secret": encrypt(member.secret)}},
-    )
+    if user.pk not in _readable_secrets():
+        Authenticator.objects.update_or_create(
+            user=user,
+            type=Authenticator.Type.TOTP,
+            defaults={"data": {"secret": encrypt(member.secret)}},
+        )
     _give_roles(user, member)
     return user
 

@@ -5,12 +5,15 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.secrecy import BadSecret
 
 # A field that people do not see; whoever fills it is a program.
 TRAP = "website"
@@ -101,11 +104,37 @@ class AddEmailForm(PlainWords, account.AddEmailForm):
     """An address to be confirmed."""
 
 
-class AuthenticateForm(PlainWords, mfa.AuthenticateForm):
+class ReadableSecrets(forms.Form):
+    """Says so where a stored secret cannot be read any more; recovery codes may still be."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        """The code; the library counts the attempt before it reads a secret."""
+        try:
+            return str(super().clean_code())  # type: ignore[misc]  # the form beside this mixin
+        except BadSecret as unreadable:
+            return self._recovery_code(unreadable)
+
+    def _recovery_code(self, unreadable: BadSecret) -> str:
+        code = str(self.cleaned_data["code"])
+        kind = Authenticator.Type.RECOVERY_CODES
+        found = Authenticator.objects.filter(user=self.user, type=kind).first()
+        try:
+            if found is None or not found.wrap().validate_code(code):
+                raise unreadable
+        except BadSecret as error:
+            raise forms.ValidationError(str(error), code=error.code) from error
+        found.user = self.user
+        self.authenticator = found
+        return code
+
+
+class AuthenticateForm(PlainWords, ReadableSecrets, mfa.AuthenticateForm):
     """The second factor at sign-in."""
 
 
-class ConfirmFactorForm(PlainWords, mfa.ReauthenticateForm):
+class ConfirmFactorForm(PlainWords, ReadableSecrets, mfa.ReauthenticateForm):
     """The second factor again."""
 
 

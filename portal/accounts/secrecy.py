@@ -1,14 +1,20 @@
 """Small secrets at rest, readable only with the portal's own key."""
 
 import base64
+import logging
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from portal.lifecycle import Refused
+
+log = logging.getLogger(__name__)
 
 
-class BadSecret(Exception):
-    """What was stored cannot be read with this portal's key."""
+class BadSecret(Refused):
+    """What was stored cannot be read with this portal's keys."""
 
 
 def seal(purpose: str, text: str) -> str:
@@ -17,13 +23,27 @@ def seal(purpose: str, text: str) -> str:
 
 
 def unseal(purpose: str, sealed: str) -> str:
-    """The text again; raises BadSecret."""
+    """The text again, also with a key of `settings.SECRET_KEY_FALLBACKS`; raises BadSecret."""
     try:
         return _cipher(purpose).decrypt(sealed.encode()).decode()
     except InvalidToken as error:
-        raise BadSecret(f"A secret for {purpose} cannot be read.") from error
+        log.error("a stored secret cannot be read: was SECRET_KEY changed? (%s)", purpose)
+        raise BadSecret(
+            _("The portal's own key was changed, so your one-time codes cannot be read any more."),
+            _(
+                "Use a passkey if you have one. If not, ask an administrator to remove your "
+                "second factor; then sign in and set up a new one."
+            ),
+            code="bad_secret",
+        ) from error
 
 
-def _cipher(purpose: str) -> Fernet:
-    key = salted_hmac(purpose, "", secret=settings.SECRET_KEY, algorithm="sha256").digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+def _cipher(purpose: str) -> MultiFernet:
+    """The first key seals, each reads."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([Fernet(_key(purpose, each)) for each in keys])
+
+
+def _key(purpose: str, secret: str) -> bytes:
+    digest = salted_hmac(purpose, "", secret=secret, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest)

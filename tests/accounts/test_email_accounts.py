@@ -1,8 +1,10 @@
 """Accounts with an e-mail address: sign-up, confirmation, a forgotten password."""
 
+import html
 import re
 from datetime import timedelta
 from smtplib import SMTPException
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -203,3 +205,77 @@ def broken(*args: object, **kwargs: object) -> None:
 def test_no_letter_speaks_for_the_state(client: Client) -> None:
     sign_up(client)
     assert "This is a demonstration" in mail.outbox[0].body
+
+
+class TestTheWayOn:
+    """After the letter the person arrives where they were going."""
+
+    NEXT = "/en/pages/terms/"
+
+    def link(self) -> str:
+        return html.unescape(str(LINK.search(mail.outbox[-1].body)[1]))
+
+    def confirm(self, client: Client) -> str:
+        """Open the link and press the button of its page."""
+        path = self.link()
+        page = client.get(path).content.decode()
+        hidden = dict(re.findall(r'<input type="hidden" name="(next)" value="([^"]*)"', page))
+        return str(client.post(path.partition("?")[0], hidden).headers["Location"])
+
+    def test_the_browser_that_signed_up_is_signed_in_and_goes_on(self, client: Client) -> None:
+        sign_up(client, next=self.NEXT)
+        assert (self.confirm(client), "_auth_user_id" in client.session) == (self.NEXT, True)
+
+    def test_without_a_way_it_goes_to_ones_own_page(self, client: Client) -> None:
+        sign_up(client)
+        assert (self.confirm(client), "_auth_user_id" in client.session) == ("/en/me/", True)
+
+    def test_another_browser_gets_the_opened_form_with_a_sentence(self, client: Client) -> None:
+        sign_up(client, next=self.NEXT)
+        other = Client()
+        onward = self.confirm(other)
+        page = other.get(onward).content.decode()
+        assert onward == f"/en/account/login/?{urlencode({'way': 'email', 'next': self.NEXT})}"
+        assert (
+            f"{ADDRESS} is confirmed" in page,
+            '<details class="more" id="email" open' in page,
+        ) == (True, True)
+
+    def test_and_signing_in_there_leads_on(self, client: Client) -> None:
+        sign_up(client, next=self.NEXT)
+        other = Client()
+        page = other.get(self.confirm(other)).content.decode()
+        onward = re.search(r'name="next" value="([^"]*)"', page)[1]
+        data = {"login": ADDRESS, "password": LONG, "next": onward}
+        assert other.post("/en/account/login/", data).headers["Location"] == self.NEXT
+
+    @pytest.mark.parametrize("evil", ["https://evil.example/", "//evil.example", "javascript:1"])
+    def test_it_never_leads_elsewhere(self, client: Client, evil: str) -> None:
+        sign_up(client, next=evil)
+        assert "evil" not in mail.outbox[-1].body
+        other, path = Client(), self.link()
+        answer = other.post(path, {"next": evil}).headers["Location"]
+        assert (answer, self.confirm_again(client, path, evil)) == (
+            "/en/account/login/?way=email",
+            404,
+        )
+
+    def confirm_again(self, client: Client, path: str, evil: str) -> int:
+        return client.post(f"{path}?{urlencode({'next': evil})}").status_code
+
+    def test_the_page_of_the_letter_leads_to_the_same_place(self, client: Client) -> None:
+        sign_up(client, next=self.NEXT)
+        page = client.get("/en/account/confirm-email/").content.decode()
+        assert "/en/account/login/?way=email&amp;next=%2Fen%2Fpages%2Fterms%2F" in page
+
+    def test_an_address_given_on_the_way_leads_back(self, client: Client, nilufar: User) -> None:
+        client.force_login(nilufar)
+        client.post("/en/me/email/", {"email": "nilufar@example.uz", "next": self.NEXT})
+        assert self.confirm(client) == self.NEXT
+
+    def test_who_has_no_password_is_led_to_oneid(self, client: Client, nilufar: User) -> None:
+        nilufar.set_unusable_password()
+        nilufar.save()
+        client.force_login(nilufar)
+        client.post("/en/me/email/", {"email": "nilufar@example.uz"})
+        assert self.confirm(Client()) == "/en/account/login/"

@@ -1,8 +1,11 @@
 """Signing in through OneID, over real HTTP."""
 
+import html
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from django.db import connection
 from pytest_django import Settings
@@ -228,3 +231,68 @@ def whole_database() -> str:
             cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')
             rows.append(cursor.fetchone()[0] or "")
     return "\n".join(rows)
+
+
+ANDROID = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Telegram-Android/11.2"}
+
+
+class TestFinishedInAnotherBrowser:
+    """Telegram's own browser keeps its own cookies: OneID leads back to the wrong one."""
+
+    def failed(self, other: Browser, back: str) -> httpx.Response:
+        """The page on which the wrong browser ends."""
+        self.address = other.get(back).headers["location"]
+        return other.get(self.address)
+
+    def test_it_is_led_to_the_same_place_in_the_same_language(
+        self, visitor: Browser, another: Callable[[], Browser]
+    ) -> None:
+        back = visitor.choose(visitor.leave("/ru/pages/terms/", "ru"), person="malika")
+        page = self.failed(another(), back)
+        assert self.address.startswith("/ru/me/sign-in-failed/?")
+        assert 'name="next" value="/ru/pages/terms/"' in page.text
+
+    def test_signing_in_there_instead_arrives(
+        self, visitor: Browser, another: Callable[[], Browser]
+    ) -> None:
+        back = visitor.choose(visitor.leave("/en/pages/terms/", "en"), person="malika")
+        other = another()
+        page = self.failed(other, back)
+        again = other.get(other.post("/oneid/login/", page).headers["location"])
+        answer = other.get(other.choose(again, person="malika"))
+        assert (answer.headers["location"], other.user.assurance_level) == ("/en/pages/terms/", 3)
+
+    def test_the_browser_that_began_goes_on_from_that_page(
+        self, visitor: Browser, another: Callable[[], Browser]
+    ) -> None:
+        back = visitor.choose(visitor.leave("/en/pages/terms/", "en"), person="malika")
+        self.failed(another(), back)
+        answer = visitor.get(visitor.get(self.address).headers["location"])
+        assert (answer.headers["location"], visitor.user.assurance_level) == ("/en/pages/terms/", 3)
+
+    def test_a_third_browser_can_do_nothing_with_it(
+        self, visitor: Browser, another: Callable[[], Browser]
+    ) -> None:
+        self.failed(another(), visitor.choose(visitor.leave(), person="malika"))
+        third = another()
+        assert (third.get(self.address).status_code, third.user) == (200, None)
+
+    def test_on_android_one_tap_opens_the_browser(
+        self, visitor: Browser, another: Callable[[], Browser]
+    ) -> None:
+        other = another()
+        other.client.headers.update(ANDROID)
+        page = self.failed(other, visitor.choose(visitor.leave("", "en"), person="malika"))
+        link = html.unescape(re.search(r'href="(intent:[^"]+)"', page.text)[1])
+        host = visitor.base.removeprefix("http://")
+        assert link == f"intent://{host}{self.address}#Intent;scheme=http;end"
+
+    def test_elsewhere_there_is_no_such_link(
+        self, visitor: Browser, another: Callable[[], Browser]
+    ) -> None:
+        page = self.failed(another(), visitor.choose(visitor.leave(), person="malika"))
+        assert "intent://" not in page.text
+
+    def test_a_state_that_nobody_began_leads_nowhere_in_particular(self, visitor: Browser) -> None:
+        page = self.failed(visitor, "/oneid/callback/?code=abc&state=made-up")
+        assert (self.address, "?code=" in page.text) == ("/uz/me/sign-in-failed/", False)

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from html import unescape
-from urllib.parse import parse_qs, urlparse
+from urllib.parse import parse_qs, quote, urlparse
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from portal.accounts.email import decline
 from portal.accounts.models import User
 from portal.participation.models import Follow
 from proposals.counting import exact_count
@@ -225,10 +227,34 @@ def test_the_receipt_holds_code_time_region_and_way_back(client, published, bekz
     assert "style=" not in html
 
 
-def test_who_brings_no_address_is_asked_for_one(client, published, bekzod, nilufar):
+def test_who_brings_no_address_is_asked_for_one(client, published, bekzod):
     sign(published, by=bekzod)
     client.force_login(bekzod)
-    assert "Add an e-mail address" in text(client.get(url(published, "mine/")))
+    here = url(published, "mine/")
+    asks = f'href="/en/me/email/?next={quote(here)}"'
+    assert (
+        asks in text(client.get(here)),
+        client.get(f"/en/me/email/?next={here}").status_code,
+    ) == (
+        True,
+        200,
+    )
+
+
+def test_who_confirmed_one_or_declined_is_not_asked(client, published, bekzod, dilshod):
+    EmailAddress.objects.create(user=bekzod, email="b@example.uz", verified=True)
+    decline(dilshod)
+    for person in (bekzod, dilshod):
+        sign(published, by=person)
+        client.force_login(person)
+        assert "/en/me/email/" not in text(client.get(url(published, "mine/")))
+
+
+def test_the_author_of_what_is_public_is_asked_for_an_address(client, published, nilufar):
+    Proposal.objects.filter(pk=published.pk).update(author=nilufar)
+    client.force_login(nilufar)
+    here = f"/en/proposals/drafts/{published.uid}/"
+    assert f"/me/email/?next={quote(here)}" in text(client.get(here))
 
 
 def test_nobody_reads_the_receipt_of_another(client, published, bekzod, dilshod):
@@ -302,6 +328,30 @@ def test_a_withdrawn_signature_cannot_be_told_from_a_standing_one(client, publis
     client.post(url(published, "mine/withdrawal/"))
     client.logout()
     assert check(client, code) == before
+
+
+def statuses(client, *codes):
+    return [client.get("/en/proposals/receipts/", {"code": code}).status_code for code in codes]
+
+
+def test_codes_cannot_be_tried_without_end(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"receipts": "2/m/key"}
+    tried = [f"EI-2222-2222-222{last}" for last in "234"]
+    assert statuses(client, *tried) == [200, 200, 429]
+    assert statuses(client, "", "no code") == [200, 200]
+
+
+def test_a_person_is_counted_apart_from_the_address(client, settings, bekzod):
+    settings.ACCOUNT_RATE_LIMITS = {"receipts": "1/m/key"}
+    tried = ("EI-2222-2222-2222",) * 2
+    at_home = statuses(client, *tried)
+    client.force_login(bekzod)
+    assert (at_home, statuses(client, *tried)) == ([200, 429], [200, 429])
+
+
+def test_a_check_sets_no_cookie(client):
+    answer = client.get("/en/proposals/receipts/", {"code": "EI-2222-2222-2222"})
+    assert (answer.cookies.output(), "Cookie" in answer.get("Vary", "")) == ("", False)
 
 
 def test_an_unknown_code_is_not_found(client):

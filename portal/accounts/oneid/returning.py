@@ -13,11 +13,12 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from requests import RequestException
 
 from portal.accounts.joining import offer
 from portal.accounts.models import User
-from portal.accounts.oneid.beginning import recall, remember
+from portal.accounts.oneid.beginning import begun_elsewhere, recall, remember
 from portal.accounts.oneid.settling import settle
 
 if TYPE_CHECKING:
@@ -60,9 +61,17 @@ def invite_to_join(
 def failed(
     request: HttpRequest, error: Any, exception: Exception | None, context: dict[str, Any]
 ) -> HttpResponseRedirect:
-    """Remember why it failed and lead to the page that says so; where to return to is kept."""
-    remember(request, replace(recall(request), failure=_reason(error, exception, context)))
-    return HttpResponseRedirect(reverse("accounts:oneid_failed"))
+    """Remember why it failed and lead to the page that says so; where to return to is kept.
+
+    What came back to the wrong browser stays in the address, so that it can be opened in the right
+    one; only that one can use it.
+    """
+    reason = _reason(error, exception, context)
+    trip = begun_elsewhere(request) if reason == LOST else recall(request)
+    remember(request, replace(trip, failure=reason))
+    with override(trip.language or None):
+        page = reverse("accounts:oneid_failed")
+    return HttpResponseRedirect(f"{page}?{trip.back}" if trip.back else page)
 
 
 def _reason(error: Any, exception: Exception | None, context: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from portal.accounts.models import User
 from portal.accounts.oneid import client, tokens
-from portal.accounts.oneid.beginning import begin, recall
+from portal.accounts.oneid.beginning import begin, ends_here, recall
 from portal.accounts.oneid.person import Identity, identity_from
 from portal.accounts.oneid.returning import invite_to_join
 from portal.accounts.oneid.settling import Settled
@@ -87,6 +87,7 @@ class OneIDCallbackView(OAuth2CallbackView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign in, or tell why not; either way no token is left behind unkept."""
+        ends_here(request)
         with override(recall(request).language or None):
             try:
                 response: HttpResponse = super().dispatch(request, *args, **kwargs)

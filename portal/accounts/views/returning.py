@@ -3,21 +3,40 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from portal.accounts import joining
 from portal.accounts.access import SUSPENDED, has_second_factor
-from portal.accounts.oneid.beginning import local, recall
+from portal.accounts.oneid.beginning import begun_here, local, recall
 from portal.accounts.requests import PersonRequest
 from portal.accounts.signing_in import intent_of
 
 
 @never_cache
 def oneid_failed(request: HttpRequest) -> HttpResponse:
-    """What went wrong at OneID, in plain words, with another try that leads to the same place."""
+    """What went wrong at OneID, in plain words, with another try that leads to the same place.
+
+    Opened in the browser that began the sign-in, it goes on as if OneID had led there at once.
+    """
+    if "code" in request.GET and begun_here(request):
+        return redirect(f"{reverse('oneid_callback')}?{request.GET.urlencode()}")
     trip = recall(request)
-    context = {"trip": trip, "intent": intent_of(request, trip.next_url), "section": "login"}
+    context = {
+        "trip": trip,
+        "intent": intent_of(request, trip.next_url),
+        "android": _android_link(request) if trip.back else "",
+        "section": "login",
+    }
     return render(request, "accounts/oneid_failed.html", context)
+
+
+def _android_link(request: HttpRequest) -> str:
+    """This very page in the browser of the telephone, from within an app such as Telegram."""
+    if "Android" not in request.headers.get("User-Agent", ""):
+        return ""
+    page = f"{request.get_host()}{request.path}?{recall(request).back}"
+    return f"intent://{page}#Intent;scheme={request.scheme};end"
 
 
 @never_cache
