@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import errors, health
+from portal import errors, health, sitemap
 from portal.home import home, root
 
 urlpatterns = [
@@ -13,11 +13,18 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemap.part, name="sitemap-part"),
     path("oneid/", include("portal.accounts.oneid.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("portal.api_urls")),
     *i18n_patterns(
         path("", home, name="home"),
+        # What is asked most is found first.
+        path("proposals/", include("proposals.urls")),
+        path("consultations/", include("consultations.urls")),
+        path("commitments/", include("monitoring.urls")),
         path("", include("portal.pages_urls")),
         path("account/", include("portal.accounts.allauth_urls")),
         path("me/", include("portal.accounts.urls")),
@@ -27,9 +34,6 @@ urlpatterns = [
         path("norms/", include("portal.norms.urls")),
         path("moderation/", include("portal.moderation.urls")),
         path("desk/", include("portal.desk.urls")),
-        path("consultations/", include("consultations.urls")),
-        path("proposals/", include("proposals.urls")),
-        path("commitments/", include("monitoring.urls")),
     ),
 ]
 if settings.ONEID_SIMULATOR:

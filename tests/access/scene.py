@@ -60,6 +60,8 @@ HIDDEN = "Olib tashlangan matn"
 # Parts of addresses that name nothing of ours, and of the pages that are there for everybody.
 NOWHERE = {
     "slug": "privacy",
+    "name": "pages",
+    "number": "0",
     "version": 1,
     "key": "nobody-s-key",
     "uidb36": "1",
