@@ -2,6 +2,7 @@
 
 from proposals.models.answer import Answer, NextStep
 from proposals.models.counting import Tally, TallyDelta, Total
+from proposals.models.paper import PaperSheet, PaperSignature, SheetAudit
 from proposals.models.point import AnswerPoint
 from proposals.models.pressure import PressureReport
 from proposals.models.prolongation import Prolongation
@@ -18,12 +19,15 @@ __all__ = (
     "CoSupporter",
     "NextStep",
     "Objection",
+    "PaperSheet",
+    "PaperSignature",
     "PressureReport",
     "Prolongation",
     "Proposal",
     "ProposalVersion",
     "Quarantine",
     "Reopening",
+    "SheetAudit",
     "SignIntent",
     "Signature",
     "SurgeMark",
