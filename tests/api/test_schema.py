@@ -104,6 +104,15 @@ def test_what_the_schema_allows_is_answered_as_it_says(
     assert {label: what for label, what in found.items() if what} == {}
 
 
+def test_the_fuzz_finds_what_the_schema_does_not_say(scene: Scene) -> None:
+    load_all_checks()
+    false = written()
+    del false["paths"]["/api/v1/drafts/"]["get"]["responses"]["403"]
+    every = [found.ok() for found in schemathesis.openapi.from_dict(false).get_all_operations()]
+    drafts = next(each for each in every if each.label == "GET /api/v1/drafts/")
+    assert fuzz(drafts, scene.client("visitor")) != []
+
+
 REAL = [
     ("/api/v1/proposals/", {}),
     ("/api/v1/proposals/{reference}/", {"reference": "open"}),
