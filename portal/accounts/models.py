@@ -112,7 +112,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def bodies(self) -> list[Body]:
         """The state bodies that the person acts for."""
-        return list({role.body.pk: role.body for role in self.current_roles if role.body}.values())
+        return self._bodies_as(*Role.BODY_KINDS)
+
+    def offices(self) -> list[Body]:
+        """The state bodies in whose offices the person enters what others say on paper."""
+        return self._bodies_as(Role.Kind.OPERATOR)
+
+    def _bodies_as(self, *kinds: str) -> list[Body]:
+        roles = [role for role in self.current_roles if role.body and role.kind in kinds]
+        return list({role.body.pk: role.body for role in roles if role.body}.values())
 
     @property
     def current_roles(self) -> list["Role"]:
@@ -157,6 +165,8 @@ class Role(models.Model):
         HEAD = "head", _("head")
 
     BODY_KINDS = (Kind.EDITOR, Kind.ANSWERER, Kind.HEAD)
+    # Operators sit in an office of a body, but do not speak for it.
+    WITH_A_BODY = (*BODY_KINDS, Kind.OPERATOR)
 
     user = models.ForeignKey(User, models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=15, choices=Kind.choices)
@@ -177,10 +187,9 @@ class Role(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=("editor", "answerer", "head"), body__isnull=False)
-                | Q(
-                    kind__in=("moderator", "administrator", "operator", "inspector"),
-                    body__isnull=True,
-                ),
+                | Q(kind__in=("moderator", "administrator", "inspector"), body__isnull=True)
+                | Q(kind="operator", body__isnull=False)
+                | Q(kind="operator", ended_at__isnull=False),
                 name="roles_of_bodies_name_the_body",
             ),
         )

@@ -89,10 +89,10 @@ def readmit(user: User, *, by: User, now: datetime | None = None) -> None:
 
 def check_grant(user: User, kind: str, body: Body | None, by: User | None) -> None:
     """Raise Refused unless `by` may give this role to `user` now."""
-    if kind not in Role.Kind.values or (kind in Role.BODY_KINDS) != (body is not None):
+    if kind not in Role.Kind.values or (kind in Role.WITH_A_BODY) != (body is not None):
         raise Refused(
             _("This role and this state body do not go together."),
-            _("An editor, answerer or head needs a state body; the other roles have none."),
+            _("An editor, answerer, head or operator needs a state body; the others have none."),
             code="body",
         )
     if by is not None and same_person(user, by):
