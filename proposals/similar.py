@@ -1,26 +1,36 @@
-"""Has somebody asked this already? Public proposals whose words are near to a title."""
+"""Has somebody asked this already? Public proposals that mean nearly what a title says."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import F
-
+from proposals.candidates import resembling, sharing
+from proposals.meaning import is_known, meanings, weight_of
 from proposals.models import Proposal
+from proposals.rarity import rarity, shares
+from proposals.resemblance import resemblance
 from proposals.situation import Situation, situation_of
-from proposals.words import stems, words_of
 
-CANDIDATES = 30
 SHOWN = 5
-# Ranking looks at no more matches than these, the newest.
-WINDOW = 2000
-NEAR = 0.5
-ENOUGH = 0.3
+# From what share on the page says "very near", and from what share on it shows a proposal at all.
+NEAR = 0.4
+ENOUGH = 0.25
+# What a word found in the text alone is worth beside one in the title.
+IN_TEXT = 0.6
+# Words count as one that share so much of their trigrams.
+ALIKE = 0.5
+# Names and typing errors are looked up by their trigrams, so many of a title, from this length.
+LOOKED_UP = 2
+SHORTEST_LOOKED_UP = 5
+# A word in nobody's title lets at least so much of the other title be common.
+LEAST_COMMON = 0.05
+
+Weights = dict[str, float]
 
 
 @dataclass(frozen=True)
 class Similar:
-    """A proposal whose words are near: `share` of the asked words stand in it."""
+    """A proposal that means nearly the same: `share` from 0 to 1."""
 
     proposal: Proposal
     situation: Situation
@@ -34,32 +44,64 @@ class Similar:
 
 def similar_to(title: str, now: datetime) -> list[Similar]:
     """The nearest public proposals, those that can still be signed before equally near others."""
-    asked = stems(title)
+    asked = meanings(title)
     if not asked:
         return []
-    any_of = " | ".join(f"{stem}:*" for stem in asked)
-    matches = Proposal.objects.public().matching_query(any_of)
-    newest = matches.order_by("-published_at", "-id").values("pk")[:WINDOW]
-    ranked = Proposal.objects.filter(pk__in=newest).annotate(
-        rank=SearchRank(
-            SearchVector("search_key", config="simple"),
-            SearchQuery(any_of, config="simple", search_type="raw"),
-        )
-    )
-    rows = ranked.with_counts().select_related("body", "level").order_by(F("rank").desc(), "-id")
-    found = [_measured(row, asked, now) for row in rows[:CANDIDATES]]
-    near = [one for one in found if one.share >= ENOUGH]
-    return sorted(near, key=lambda one: (-one.share, one.situation != Situation.OPEN))[:SHOWN]
+    common = shares()
+    weights = {word: own * rarity(common[word]) for word, own in asked.items()}
+    ordered = sorted(weights, key=lambda word: -weights[word])
+    rows = dict(sharing(ordered, common))
+    rows |= dict(resembling(_strange(ordered, rows)))
+    measured = ((_share(weights, meaning, common), pk) for pk, meaning in rows.items())
+    nearest = sorted((each for each in measured if each[0] >= ENOUGH), reverse=True)
+    return _shown(nearest[:SHOWN], now)
 
 
-def _measured(proposal: Proposal, asked: list[str], now: datetime) -> Similar:
-    """Words of the title count in full, words of the text by half."""
-    title, text = words_of(proposal.title), proposal.search_key.split()
-    points = sum(
-        1.0 if _begins(stem, title) else 0.5 if _begins(stem, text) else 0.0 for stem in asked
-    )
-    return Similar(proposal, situation_of(proposal, now), points / len(asked))
+def _shown(nearest: list[tuple[float, int]], now: datetime) -> list[Similar]:
+    if not nearest:
+        return []
+    found = Proposal.objects.public().with_counts().select_related("body", "level")
+    proposals = found.in_bulk([pk for share, pk in nearest])
+    several = [
+        Similar(proposals[pk], situation_of(proposals[pk], now), share)
+        for share, pk in nearest
+        if pk in proposals
+    ]
+    order = {Situation.OPEN: 0}
+    return sorted(several, key=lambda one: (-round(one.share, 2), order.get(one.situation, 1)))
 
 
-def _begins(stem: str, words: list[str]) -> bool:
-    return any(word.startswith(stem) for word in words)
+def _share(weights: Weights, meaning: str, common: Weights) -> float:
+    """How much of what is asked the row says, and how much of what its title says is asked."""
+    title, text = (set(line.split()) for line in meaning.split("\n", 1))
+    said = shared = 0.0
+    for word, weight in weights.items():
+        in_title = _worth(word, title)
+        said += weight * max(in_title, IN_TEXT * _worth(word, text - title))
+        shared += weight * in_title
+    whole = sum(weights.values())
+    own = sum(weight_of(word) * rarity(common[word]) for word in title)
+    if not whole or not own:
+        return 0.0
+    return math.sqrt(said / whole * min(1.0, max(LEAST_COMMON, shared / own)))
+
+
+def _worth(word: str, words: set[str]) -> float:
+    """1 where the word itself stands there; less where one stands that is written alike."""
+    if word in words:
+        return 1.0
+    if not _may_be_misspelled(word):
+        return 0.0
+    nearest = max((resemblance(word, other) for other in words), default=0.0)
+    return nearest if nearest >= ALIKE else 0.0
+
+
+def _strange(ordered: list[str], rows: dict[int, str]) -> list[str]:
+    """The asked words that nobody's text holds so far: names, and errors of typing."""
+    held = {word for meaning in rows.values() for word in meaning.split()}
+    strange = [word for word in ordered if word not in held and _may_be_misspelled(word)]
+    return strange[:LOOKED_UP]
+
+
+def _may_be_misspelled(word: str) -> bool:
+    return len(word) >= SHORTEST_LOOKED_UP and not is_known(word)

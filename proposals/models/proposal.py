@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.language.fields import PeopleCharField, PeopleTextField
 from portal.norms.models import ProposalLevel, Unit
+from proposals.meaning import meaning_of
 from proposals.models.querysets import ProposalQuerySet
 from proposals.words import words_of
 
@@ -69,6 +70,8 @@ class Proposal(models.Model):
     expected_result = PeopleTextField(_("expected result"), blank=True)
     language = models.CharField(_("language"), max_length=8, default="uz")
     search_key = models.TextField(blank=True, editable=False)
+    # What it is about (see proposals.meaning): tokens of the title, and below those of the text.
+    meaning = models.TextField(blank=True, editable=False, default="", db_default="")
     level = models.ForeignKey(ProposalLevel, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="proposals")
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+")
@@ -186,18 +189,21 @@ class Proposal(models.Model):
                 name="proposal_rejected",
             ),
             GinIndex(SearchVector("search_key", config="simple"), name="proposal_search"),
+            GinIndex(SearchVector("meaning", config="simple"), name="proposal_meaning"),
+            GinIndex(OpClass("meaning", "gin_trgm_ops"), name="proposal_alike"),
         )
 
     def __str__(self) -> str:
         return f"{self.reference or self.uid} {self.title}"
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Save; where a text changes, with the key by which it is found."""
+        """Save; where a text changes, with the keys by which it is found."""
         fields: Iterable[str] | None = options.get("update_fields")
         if fields is None or set(TEXTS) & set(fields):
             self.search_key = " ".join(words_of(" ".join(self.texts())))
+            self.meaning = meaning_of(self.title, " ".join(self.texts()[1:3]))
             if fields is not None:
-                options["update_fields"] = {*fields, "search_key"}
+                options["update_fields"] = {*fields, "search_key", "meaning"}
         super().save(*args, **options)
 
     def get_absolute_url(self) -> str:

@@ -1,0 +1,50 @@
+"""Which public proposals may mean the same: a few hundred rows, read through indexes alone."""
+
+from itertools import combinations
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import QuerySet
+
+from proposals.models import Proposal
+
+# So many of the asked words are combined, the weightiest.
+WORDS = 6
+# So many rows are read for each way of asking.
+ROWS = 150
+# A word that more than this share of the proposals holds finds nothing by itself.
+COMMON = 0.005
+
+Rows = list[tuple[int, str]]
+
+
+def sharing(words: list[str], shares: dict[str, float]) -> Rows:
+    """Ids and meanings of rows that share several of `words`, or a rare one.
+
+    `words` are ordered, the weightiest first; `shares` says how common they are.
+    """
+    asked = words[:WORDS]
+    ways = [[" & ".join(some) for some in combinations(asked, number)] for number in (4, 3, 2)]
+    ways.append([word for word in asked if shares[word] <= COMMON])
+    queries = [_found(" | ".join(f"({each})" for each in way)) for way in ways if way]
+    if not queries:
+        return []
+    return list(queries[0].union(*queries[1:]))
+
+
+def _found(query: str) -> "QuerySet[Proposal, tuple[int, str]]":
+    # The very expression of the index `proposal_meaning`.
+    words = SearchVector("meaning", config="simple")
+    found = Proposal.objects.public().alias(words=words)
+    asked = SearchQuery(query, config="simple", search_type="raw")
+    return found.filter(words=asked).values_list("pk", "meaning")[:ROWS]
+
+
+def resembling(words: list[str]) -> Rows:
+    """Rows with words that look like one of `words`: typing errors, names spelled otherwise."""
+    queries = [_looking_like(word) for word in words]
+    return list(queries[0].union(*queries[1:])) if queries else []
+
+
+def _looking_like(word: str) -> "QuerySet[Proposal, tuple[int, str]]":
+    rows = Proposal.objects.public().filter(meaning__trigram_word_similar=word)
+    return rows.values_list("pk", "meaning")[:ROWS]
