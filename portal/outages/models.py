@@ -28,10 +28,14 @@ class OutageQuerySet(models.QuerySet["Outage"]):
 
 
 class Outage(models.Model):
-    """The portal could not be reached from `began_at` to `ended_at` (exclusive)."""
+    """The portal could not be reached from `began_at` to `ended_at` (exclusive).
+
+    `made_up_at` is when every term that it hit had been extended.
+    """
 
     began_at = models.DateTimeField(unique=True)
     ended_at = models.DateTimeField()
+    made_up_at = models.DateTimeField(null=True, blank=True)
 
     objects = OutageQuerySet.as_manager()
 
