@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +24,8 @@ class PaperSheet(models.Model):
     """What an operator entered at once: a signed sheet, or one person at a counter.
 
     `number` is what stands on the sheet itself, empty at a counter; `given` is how many rows
-    were entered, those of people who had signed before among them. `quarantine` is what took its
-    signatures out of the count after an audit.
+    were entered, `known` which of them are of people who had signed before. `quarantine` is what
+    took its signatures out of the count after an audit.
     """
 
     class Kind(models.TextChoices):
@@ -43,6 +44,7 @@ class PaperSheet(models.Model):
     )
     entered_at = models.DateTimeField(default=timezone.now)
     given = models.PositiveSmallIntegerField()
+    known = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     quarantine = models.ForeignKey(
         Quarantine, models.PROTECT, null=True, blank=True, related_name="paper_sheets"
     )
@@ -65,6 +67,31 @@ class PaperSheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.number or self.kind}"
+
+    @property
+    def title(self) -> str:
+        """The title of what was signed."""
+        return self.proposal.title
+
+    @property
+    def language(self) -> str:
+        """The language of the title."""
+        return self.proposal.language
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet of several rows, and not one person at a counter."""
+        return self.kind == self.Kind.SHEET
+
+    def address_for(self, reason: str) -> str:
+        """Where somebody goes on who is told of it because of `reason`."""
+        if reason == "operator":
+            return reverse("desk:paper:sheet", args=(self.uid,))
+        return reverse("proposals:receipt", args=(self.proposal.reference,))
+
+    def is_kept_from(self, reason: str) -> bool:
+        """Whether the title is not for this reader now: once the proposal was taken down."""
+        return self.proposal.hidden_at is not None
 
 
 class PaperSignature(models.Model):
