@@ -31,7 +31,9 @@ class Refusal(serializers.Serializer[Any]):
 class WrongInput(serializers.Serializer[Any]):
     """What is wrong with the input: sentences by the name of the field."""
 
-    errors = serializers.DictField()
+    def get_fields(self) -> dict[str, Any]:
+        """`errors`, which as an attribute would hide the errors of the serializer itself."""
+        return {"errors": serializers.DictField()}
 
 
 PROBLEMS: dict[str, tuple[type[serializers.Serializer[Any]], str]] = {
