@@ -77,7 +77,11 @@ def _fact(row: dict[str, Any], language: str) -> Fact:
         target=row.get("target"),
         unit=localized(row["unit"], language) if row.get("unit") else "",
         sources=tuple(
-            Source(each["publisher"], each.get("date") or "", each.get("url") or "")
+            Source(
+                _publisher(each["publisher"], language),
+                each.get("date") or "",
+                each.get("url") or "",
+            )
             for each in row["source"]
         ),
     )
@@ -90,3 +94,11 @@ def _figure(number: dict[str, Any], language: str) -> Figure:
         unit=localized(number["unit"], language) if number["unit"]["en"] else "",
         quality=number["quality"],
     )
+
+
+def _publisher(named: str | dict[str, str], language: str) -> str:
+    """A name stays as it is; what explains it comes in several languages."""
+    if isinstance(named, str):
+        return named
+    site, _space, words = localized(named, language).partition(" ")
+    return f"{named['en'].partition(' ')[0]} {words}" if site else ""

@@ -64,3 +64,10 @@ def test_no_label_shows_its_other_forms() -> None:
         for figure in fact.figures
     ]
     assert [label for label in labels if "|" in label] == []
+
+
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru"])
+def test_no_source_is_explained_in_english(language: str) -> None:
+    found = [source.publisher for fact in facts("target", language) for source in fact.sources]
+    assert [words for words in found if re.search("speech|resolution", words)] == []
+    assert any(words.startswith("zamin.uz (") for words in found)
