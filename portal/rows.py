@@ -1,15 +1,29 @@
 """Reading one row on the hot path: the SQL is built once for each process, not for each request.
 
-Building a query costs Django several times what PostgreSQL needs to answer it. What comes back
-are ordinary model instances.
+Building a query costs Django several times what PostgreSQL needs to answer it, and planning one
+costs PostgreSQL more than running it. What comes back are ordinary model instances.
 """
 
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db import connections, models
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.utils import CursorWrapper
 
 M = TypeVar("M", bound=models.Model)
+
+
+def prepared_cursor(using: str = "default") -> CursorWrapper:
+    """A cursor whose statements PostgreSQL plans once for each connection, not for each request.
+
+    Django has this for all queries or for none, and not every query of its own can bear it.
+    """
+    connection = connections[using]
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        return connection._prepare_cursor(ServerBindingCursor(connection.connection))
 
 
 class OneRow(Generic[M]):
@@ -24,7 +38,7 @@ class OneRow(Generic[M]):
     def get(self, value: Any, using: str = "default") -> M | None:
         """The row as an instance, or None."""
         sql, names, converters, compiler = self._plan(using, value)
-        with connections[using].cursor() as cursor:
+        with prepared_cursor(using) as cursor:
             cursor.execute(sql, (value,))
             row = cursor.fetchone()
         if row is None:

@@ -30,6 +30,8 @@ DEMO = env.bool("DEMO", default=False)
 OPERATOR_NAME = env("OPERATOR_NAME", default="")
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = "Elektron ishtirok"
+# Where the beat asks whether the portal is at work; empty: it only tells that the beat is.
+PROBE_URL = env("PROBE_URL", default="" if DEBUG else f"{SITE_URL}/readyz")
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
@@ -55,9 +57,16 @@ if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that the portal answers for.")
 
 # --- database ----------------------------------------------------------------
+DATABASE = env.db("DATABASE_URL", default="postgres:///elektron_ishtirok")
 DATABASES = {
     "default": {
-        **env.db("DATABASE_URL", default="postgres:///elektron_ishtirok"),
+        **DATABASE,
+        # From the second time on PostgreSQL keeps the plan of the few statements of the hot path.
+        # Not behind a pooler that gives each transaction another connection.
+        "OPTIONS": {
+            **DATABASE.get("OPTIONS", {}),
+            "prepare_threshold": 1 if env.bool("PREPARED_STATEMENTS", default=True) else None,
+        },
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,

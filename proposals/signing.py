@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.identity import nullifier
 from portal.accounts.models import User
 from portal.lifecycle import Refused
+from portal.rows import prepared_cursor
 from proposals.eligibility import check_may_sign
 from proposals.models import Proposal, Signature
 from proposals.models.signature import receipt_code
@@ -20,6 +20,7 @@ from proposals.models.signature import receipt_code
 # wait for signings in flight, and a signing see a closing (see Proposal's unique constraint).
 # `FOR SHARE` does the same between a signing and whatever closes the signer's account.
 # A delta beside a conflict would miscount: it is taken from the row that was really inserted.
+# Whoever takes back a signature that is set aside, and signs anew, is set aside again.
 SIGN = """
 WITH moment AS (SELECT COALESCE(%(now)s::timestamptz, clock_timestamp()) AS now),
 open AS (
@@ -30,17 +31,26 @@ open AS (
       AND u.id = %(signer)s AND u.is_active AND u.erased_at IS NULL
     FOR KEY SHARE OF p FOR SHARE OF u
 ),
+aside AS (
+    SELECT quarantine_id FROM proposals_signature
+    WHERE proposal_id = %(proposal)s AND nullifier = %(nullifier)s
+      AND withdrawn_at IS NOT NULL AND quarantined_at IS NOT NULL
+    ORDER BY id DESC LIMIT 1
+),
 signed AS (
     INSERT INTO proposals_signature (proposal_id, signer_id, nullifier, region_id, text_hash,
-                                     receipt, name_public, signed_at, withdrawal_reason)
+                                     receipt, name_public, signed_at, withdrawal_reason, network,
+                                     quarantine_id, quarantined_at)
     SELECT id, signer_id, %(nullifier)s, %(region)s, text_hash,
-           %(receipt)s, %(name_public)s, now, '' FROM open
+           %(receipt)s, %(name_public)s, now, '', %(network)s,
+           quarantine_id, CASE WHEN quarantine_id IS NOT NULL THEN now END
+    FROM open LEFT JOIN aside ON true
     ON CONFLICT (proposal_id, nullifier) WHERE withdrawn_at IS NULL DO NOTHING
-    RETURNING proposal_id, region_id, receipt
+    RETURNING proposal_id, region_id, receipt, quarantined_at
 ),
 counted AS (
     INSERT INTO proposals_tallydelta (proposal_id, region_id, amount)
-    SELECT proposal_id, region_id, 1 FROM signed
+    SELECT proposal_id, region_id, 1 FROM signed WHERE quarantined_at IS NULL
 )
 SELECT receipt FROM signed
 """
@@ -80,10 +90,16 @@ class Receipt:
 
 
 def sign(
-    proposal: Proposal, *, by: User, name_public: bool = False, now: datetime | None = None
+    proposal: Proposal,
+    *,
+    by: User,
+    name_public: bool = False,
+    network: bytes | None = None,
+    now: datetime | None = None,
 ) -> Receipt:
     """Sign `proposal` as `by`, once; a repeated request gets the first receipt.
 
+    `network` is the digest of where the request came from (see proposals.networks).
     Raises Refused when the person may not sign or the proposal is not open.
     """
     check_may_sign(by, proposal)
@@ -94,6 +110,7 @@ def sign(
         "nullifier": nullifier_of(by, proposal),
         "region": by.region_id,
         "name_public": name_public,
+        "network": network,
     }
     for _attempt in range(ATTEMPTS):
         code = _first(SIGN, {**values, "receipt": receipt_code()})
@@ -162,7 +179,7 @@ def nullifier_of(person: User, proposal: Proposal) -> bytes:
 
 
 def _first(statement: str, values: dict[str, Any]) -> str | None:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone()
     return row[0] if row else None
