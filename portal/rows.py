@@ -12,6 +12,8 @@ from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 
 M = TypeVar("M", bound=models.Model)
+# Its stub knows no constructor.
+Prepared: Any = ServerBindingCursor
 
 
 def prepared_cursor(using: str = "default") -> CursorWrapper:
@@ -19,11 +21,12 @@ def prepared_cursor(using: str = "default") -> CursorWrapper:
 
     Django has this for all queries or for none, and not every query of its own can bear it.
     """
-    connection = connections[using]
+    connection: Any = connections[using]
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     with connection.wrap_database_errors:
-        return connection._prepare_cursor(ServerBindingCursor(connection.connection))
+        cursor: CursorWrapper = connection._prepare_cursor(Prepared(connection.connection))
+    return cursor
 
 
 class OneRow(Generic[M]):
