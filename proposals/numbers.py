@@ -1,17 +1,25 @@
 """Figures about all proposals together, for the home page."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q, Sum
 
-from proposals.models import Proposal
+from proposals.models import KeptFigures, Proposal
+
+NAME = "all"
+# Older than this nobody keeps them any more, and whoever asks counts.
+STALE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """`signatures` on public proposals; how many are `answered`; of the `due`, those `in_time`."""
+    """`signatures` on public proposals; how many are `answered`; of the `due`, those `in_time`.
 
+    True at `as_of`.
+    """
+
+    as_of: datetime
     signatures: int
     answered: int
     due: int
@@ -24,7 +32,22 @@ class Numbers:
 
 
 def numbers(now: datetime) -> Numbers:
-    """Counted in one statement over the drained totals."""
+    """The figures that are kept, counted anew where none are."""
+    kept = KeptFigures.objects.filter(name=NAME, as_of__gt=now - STALE).first()
+    return Numbers(kept.as_of, **kept.values) if kept else counted(now)
+
+
+def keep(now: datetime) -> Numbers:
+    """Count, and keep it for whoever asks."""
+    found = counted(now)
+    values = asdict(found)
+    said = {"as_of": values.pop("as_of"), "values": values}
+    KeptFigures.objects.update_or_create(name=NAME, defaults=said)
+    return found
+
+
+def counted(now: datetime) -> Numbers:
+    """Counted in one statement over the drained totals; it reads every public proposal."""
     in_time = Q(answered_at__lt=F("answer_due_at"))
     found = Proposal.objects.public().aggregate(
         signatures=Sum("total__count", default=0),
@@ -32,4 +55,4 @@ def numbers(now: datetime) -> Numbers:
         due=Count("pk", filter=in_time | Q(answer_due_at__lte=now)),
         in_time=Count("pk", filter=in_time),
     )
-    return Numbers(**found)
+    return Numbers(now, **found)

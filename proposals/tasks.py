@@ -7,7 +7,7 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
-from proposals import counting, deadlines
+from proposals import counting, deadlines, numbers
 from proposals.models import Proposal
 
 
@@ -50,6 +50,15 @@ def tell_deadlines() -> int:
     """Record what the clock brings: closing soon, an answer due soon, an answer late."""
     with alone("proposals.tell_deadlines") as mine:
         return deadlines.tell(timezone.now()) if mine else 0
+
+
+@shared_task
+def count_figures() -> bool:
+    """Count what the home page says of all proposals; whether it was this one that counted."""
+    with alone("proposals.count_figures") as mine:
+        if mine:
+            numbers.keep(timezone.now())
+    return mine
 
 
 @shared_task

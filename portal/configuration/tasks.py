@@ -12,6 +12,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "settle what closed": {"task": "proposals.tasks.settle", "schedule": 60.0},
     "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
     "tell of late commitments": {"task": "monitoring.tasks.tell_late", "schedule": 300.0},
+    "count figures": {"task": "proposals.tasks.count_figures", "schedule": 60.0},
     "recount the tally": {"task": "proposals.tasks.recount", "schedule": 86400.0},
     "erase accounts": {"task": "portal.accounts.tasks.erase_due", "schedule": 3600.0},
     "forget what is due": {"task": "portal.accounts.tasks.apply_retention", "schedule": 86400.0},

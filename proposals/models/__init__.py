@@ -2,6 +2,7 @@
 
 from proposals.models.answer import Answer, NextStep
 from proposals.models.counting import Tally, TallyDelta, Total
+from proposals.models.figures import KeptFigures
 from proposals.models.paper import PaperSheet, PaperSignature, SheetAudit
 from proposals.models.point import AnswerPoint
 from proposals.models.pressure import PressureReport
@@ -17,6 +18,7 @@ __all__ = (
     "AnswerPoint",
     "AnswerReply",
     "CoSupporter",
+    "KeptFigures",
     "NextStep",
     "Objection",
     "PaperSheet",
