@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import QuerySet
 
 from proposals.models import Proposal
+from proposals.models.title_line import title_line
 
 # So many of the asked words are combined, the weightiest.
 WORDS = 6
@@ -40,11 +41,12 @@ def _found(query: str) -> "QuerySet[Proposal, tuple[int, str]]":
 
 
 def resembling(words: list[str]) -> Rows:
-    """Rows with words that look like one of `words`: typing errors, names spelled otherwise."""
+    """Rows whose title has words that look like one of `words`: errors of typing, names."""
     queries = [_looking_like(word) for word in words]
     return list(queries[0].union(*queries[1:])) if queries else []
 
 
 def _looking_like(word: str) -> "QuerySet[Proposal, tuple[int, str]]":
-    rows = Proposal.objects.public().filter(meaning__trigram_word_similar=word)
-    return rows.values_list("pk", "meaning")[:ROWS]
+    # The very expression of the index `proposal_alike_title`.
+    rows = Proposal.objects.public().alias(titled=title_line())
+    return rows.filter(titled__trigram_word_similar=word).values_list("pk", "meaning")[:ROWS]

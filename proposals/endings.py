@@ -1,6 +1,5 @@
 """Endings of Uzbek and Russian words, in the plain letters of `proposals.meaning`."""
 
-import re
 from functools import lru_cache
 
 SHORTEST_STEM = 4
@@ -14,8 +13,8 @@ di ib b ay y yin sin lsin insin il in lin n t ir tir dir giz gaz kaz qaz sa sak 
 maydi dik dim man san mang ing ngan ngiz lar inglar vor ur ul ş
 """
 _RUSSIAN = """
-a ya oye eye yeye o e i y yu u ey oy iy ie oe ee ye aya yaya yaa uyu yuyu ogo ego omu emu im ix imi om em yom am
-yam ami yami ax yax ov ev yev iv in ix iye iyu iya iyey iyax iyami iyam yx oyu eyu yey ye yem yi
+a ya oye eye yeye o e i y yu u ey oy iy ie oe ee ye aya yaya yaa uyu yuyu ogo ego omu emu im ix imi
+om em yom am yam ami yami ax yax ov ev yev iv in ix iye iyu iya iyey iyax iyami iyam yx oyu eyu yey ye yem yi
 at yat it et ut yut aet uet aem ayem ayet ayut yaet uyet ili ila ilo il al ala ali alo el ela eli
 isya itsya atsya esya sya s t sti ti n na no ni nno nost nosti nostyu
 nie niya niyu nii niem niyem enie enii eniya eniyu eniye aniye aniya aniyu aniye
@@ -26,31 +25,54 @@ sion ion is ir or ost ost ç
 """
 
 
-def _any_of(listed: str) -> str:
-    return "|".join(sorted(set(listed.split()), key=lambda each: (-len(each), each)))
-
-
-_TAILS = {
-    "uz": re.compile(f"(?:{_any_of(_UZBEK)})*"),
-    "ru": re.compile(f"(?:{_any_of(_RUSSIAN_MIDDLES)}){{0,2}}(?:{_any_of(_RUSSIAN)})?"),
-}
-# What may be taken from a word that nobody knows: not a single consonant, which may be its own.
-_CONSONANT = re.compile(r"(?<!\S)[^aeiouy\s](?!\S)")
-_TAKEN = {
-    "uz": re.compile(f"(?:{_any_of(_CONSONANT.sub('', _UZBEK))})+"),
-    "ru": re.compile(f"(?:{_any_of(_CONSONANT.sub('', _RUSSIAN))})"),
-}
+_ALL = {"uz": frozenset(_UZBEK.split()), "ru": frozenset(_RUSSIAN.split())}
+_MIDDLES = frozenset(_RUSSIAN_MIDDLES.split())
+_VOWELS = "aeiouy"
+_LONGEST = 7
 
 
 def has_endings(rest: str, language: str) -> bool:
     """Whether `rest` is nothing, or endings alone."""
-    return _TAILS[language].fullmatch(rest) is not None
+    if not rest:
+        return True
+    if language == "uz":
+        return 0 in _chains(rest, _ALL["uz"])
+    return any(rest[at:] in _ALL["ru"] or at == len(rest) for at in _after_middles(rest))
 
 
 @lru_cache(maxsize=20_000)
 def without_endings(word: str) -> str:
-    """An unknown word by its beginning: the shortest of four letters or more before endings."""
+    """An unknown word by its beginning: the shortest of four letters or more before endings.
+
+    A single consonant is no ending here, since it may be the word's own.
+    """
+    starts = _chains(word, _TAKEN["uz"])
     for end in range(SHORTEST_STEM, len(word)):
-        if any(ending.fullmatch(word[end:]) for ending in _TAKEN.values()):
+        if end in starts or word[end:] in _TAKEN["ru"]:
             return word[:end]
     return word
+
+
+_TAKEN = {
+    language: frozenset(each for each in endings if len(each) > 1 or each in _VOWELS)
+    for language, endings in _ALL.items()
+}
+
+
+def _chains(word: str, endings: frozenset[str]) -> set[int]:
+    """The places from which on `word` is one ending after another, to its last letter."""
+    starts = {len(word)}
+    for at in range(len(word) - 1, -1, -1):
+        if any(at + n in starts and word[at : at + n] in endings for n in range(1, _LONGEST + 1)):
+            starts.add(at)
+    return starts - {len(word)}
+
+
+def _after_middles(rest: str) -> set[int]:
+    """The places that can be reached over no more than two middles."""
+    reached = {0}
+    for _time in range(2):
+        reached |= {
+            at + len(middle) for at in reached for middle in _MIDDLES if rest.startswith(middle, at)
+        }
+    return reached

@@ -20,6 +20,8 @@ _HIDDEN = re.compile("[^aeiouyk]k$|yk$")
 _WEIGHTS = {"": 1.0, "weak": 0.3, "empty": 0.0}
 # The first sentences say what it is about.
 _MOST_OF_A_TEXT = 60
+# What is longer is no word.
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ Phrase = tuple[Beginning, ...]
 def plain_words(text: str) -> list[str]:
     """The folded words of a text, as if all had been typed on the poorest keyboard."""
     folded = [word.translate(_ALIKE).replace("ts", "s") for word in words_of(text)]
-    return [_SOFT.sub("e", word) for word in folded if word]
+    return [_SOFT.sub("e", word)[:_LONGEST_WORD] for word in folded if word]
 
 
 def meanings(text: str) -> dict[str, float]:
@@ -117,11 +119,12 @@ def _tokens() -> dict[str, float]:
 def _beginnings(word: str) -> tuple[Beginning, ...]:
     """The known beginnings of a word, the longest first."""
     stems = _stems()
-    found = []
-    for end in range(len(word), 0, -1):
-        for beginning in stems.get(word[:end], ()):
-            if beginning.endings == "any" or has_endings(word[end:], beginning.endings):
-                found.append(beginning)
+    found = (
+        beginning
+        for end in range(len(word), 0, -1)
+        for beginning in stems.get(word[:end], ())
+        if beginning.endings == "any" or has_endings(word[end:], beginning.endings)
+    )
     return tuple(found)
 
 

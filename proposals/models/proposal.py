@@ -21,6 +21,7 @@ from portal.language.fields import PeopleCharField, PeopleTextField
 from portal.norms.models import ProposalLevel, Unit
 from proposals.meaning import meaning_of
 from proposals.models.querysets import ProposalQuerySet
+from proposals.models.title_line import title_line
 from proposals.words import words_of
 
 # What a reader sees, a co-supporter joins and a signer signs, in this order.
@@ -190,7 +191,7 @@ class Proposal(models.Model):
             ),
             GinIndex(SearchVector("search_key", config="simple"), name="proposal_search"),
             GinIndex(SearchVector("meaning", config="simple"), name="proposal_meaning"),
-            GinIndex(OpClass("meaning", "gin_trgm_ops"), name="proposal_alike"),
+            GinIndex(OpClass(title_line(), "gin_trgm_ops"), name="proposal_alike_title"),
         )
 
     def __str__(self) -> str:
