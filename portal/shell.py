@@ -76,6 +76,7 @@ FOOTER: tuple[tuple[Words, tuple[Item, ...]], ...] = (
             Item("norms:norms", _("Rules in numbers")),
             Item("directory:bodies", _("State bodies")),
             Item("moderation:numbers", _("Moderation in numbers")),
+            Item("outages:status", _("Outages of the portal")),
             Item("api-docs", _("Open data and API")),
         ),
     ),

@@ -32,7 +32,10 @@ urlpatterns = [
         path("follows/", include("portal.participation.urls")),
         path("bodies/", include("portal.directory.urls")),
         path("norms/", include("portal.norms.urls")),
+        path("moderation/surges/", include("proposals.surge_urls")),
         path("moderation/", include("portal.moderation.urls")),
+        path("inspection/", include("proposals.inspection_urls")),
+        path("status/", include("portal.outages.urls")),
         path("desk/", include("portal.desk.urls")),
     ),
 ]

@@ -7,8 +7,10 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
-from proposals import counting, deadlines, numbers
+from portal.outages.watching import known_until
+from proposals import counting, deadlines, numbers, surging
 from proposals.models import Proposal
+from proposals.quarantining import free_stragglers
 
 
 @contextmanager
@@ -36,8 +38,11 @@ def drain() -> int:
 
 @shared_task
 def settle() -> int:
-    """Recount what the clock has closed, and say what was not supported."""
-    now = timezone.now()
+    """Recount what the clock has closed, and say what was not supported.
+
+    What ended during an outage waits until it is known whether its term is extended.
+    """
+    now = known_until(timezone.now())
     with alone("proposals.settle") as mine:
         waiting = list(Proposal.objects.unsettled(now)) if mine else []
         for proposal in waiting:
@@ -49,7 +54,7 @@ def settle() -> int:
 def tell_deadlines() -> int:
     """Record what the clock brings: closing soon, an answer due soon, an answer late."""
     with alone("proposals.tell_deadlines") as mine:
-        return deadlines.tell(timezone.now()) if mine else 0
+        return deadlines.tell(known_until(timezone.now())) if mine else 0
 
 
 @shared_task
@@ -67,3 +72,12 @@ def recount() -> int:
     with alone("proposals.recount") as mine:
         running = Proposal.objects.filter(published_at__isnull=False) if mine else []
         return sum(1 for proposal in running if counting.recount(proposal))
+
+
+@shared_task
+def mark_surges() -> int:
+    """Mark the proposals whose last hour stands out; how many. Nothing is hidden by it."""
+    with alone("proposals.mark_surges") as mine:
+        if mine:
+            free_stragglers()
+        return surging.mark(timezone.now()) if mine else 0

@@ -12,7 +12,7 @@ from portal.accounts.models import PersonKey, Role, User
 from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.norms import current
 from portal.norms.models import Assurance, Length, Period, ProposalLevel, Quantity, Reason
-from proposals.models import CoSupporter, Proposal, Signature, TallyDelta
+from proposals.models import CoSupporter, Proposal, Quarantine, Signature, TallyDelta
 
 # After the first norms of the reference rows, so that a norm of a test replaces them.
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
@@ -323,3 +323,18 @@ class SignatureFactory(DjangoModelFactory[Signature]):
         """One more in the tally."""
         if create:
             TallyDelta.objects.create(proposal=self.proposal, region=self.region, amount=1)
+
+
+class QuarantineFactory(DjangoModelFactory[Quarantine]):
+    """A quarantine that holds nothing yet; SignatureFactory rows can name it."""
+
+    class Meta:
+        model = Quarantine
+
+    proposal = factory.SubFactory(ProposalFactory, published=True)
+    reason = factory.LazyFunction(lambda: current.reason("Q-1"))
+    text = "Bir soatda bitta tarmoqdan koʻp imzo keldi."
+    criterion = factory.LazyFunction(
+        lambda: {"since": LONG_AGO.isoformat(), "until": timezone.now().isoformat()}
+    )
+    by = factory.SubFactory(UserFactory)

@@ -45,8 +45,11 @@ def providers() -> list[tuple[str, Provider]]:
 
 
 def everything_about(user: User) -> dict[str, Any]:
-    """What every app holds, by app."""
-    return {name: provider.export(user) for name, provider in providers()}
+    """What every app holds, by app; an app may have several providers."""
+    found: dict[str, Any] = {}
+    for name, provider in providers():
+        found.setdefault(name, {}).update(provider.export(user))
+    return found
 
 
 def obstacles(user: User) -> list[Obstacle]:

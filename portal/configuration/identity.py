@@ -52,6 +52,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/h/key,20/m/ip",
     "oneid": "60/m/ip",
     "receipts": "60/m/key",
+    "pressure": "5/d/key",
 }
 SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -6,15 +6,24 @@ PERSONAL_DATA = [
     "portal.moderation.privacy.ModerationData",
     "portal.participation.privacy.ParticipationData",
     "portal.notifications.privacy.NotificationData",
+    # Before what empties the signer of a signature.
+    "proposals.surge_privacy.SurgeData",
+    "proposals.paper_privacy.PaperData",
     "proposals.privacy.ProposalData",
 ]
 # What is kept only for a while.
-RETENTION = ["portal.notifications.retention.forget", "proposals.retention.forget"]
+RETENTION = [
+    "portal.notifications.retention.forget",
+    "proposals.retention.forget",
+    "proposals.networks.forget",
+]
 AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",
     "proposals.audiences.AUDIENCES",
     "proposals.desk_audiences.AUDIENCES",
+    "proposals.paper_audiences.AUDIENCES",
+    "proposals.surge_audiences.AUDIENCES",
 ]
 SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
 QUEUES = ["proposals.queues.moderation_queue"]
@@ -32,3 +41,8 @@ UNREAD_COUNT = "portal.notifications.unread.unread_count"
 GAUGES = ["portal.notifications.measures.gauges", "proposals.measures.gauges"]
 # What a person did and what came of it, for "My participation".
 PARTICIPATION = ["proposals.queues.taken_part"]
+# What shows that the portal was at work while nobody watched, and what is made up for otherwise.
+SIGNS_OF_LIFE = ["proposals.prolonging.signs_of_life"]
+AFTER_OUTAGES = ["proposals.prolonging.prolong"]
+# Further sections of the moderators' workplace.
+MODERATION_SECTIONS = ["proposals.surge_pages.sections"]

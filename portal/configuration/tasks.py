@@ -12,6 +12,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "settle what closed": {"task": "proposals.tasks.settle", "schedule": 60.0},
     "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
     "tell of late commitments": {"task": "monitoring.tasks.tell_late", "schedule": 300.0},
+    "mark surges": {"task": "proposals.tasks.mark_surges", "schedule": 600.0},
+    "watch the portal": {"task": "portal.outages.tasks.watch", "schedule": 60.0},
     "count figures": {"task": "proposals.tasks.count_figures", "schedule": 60.0},
     "recount the tally": {"task": "proposals.tasks.recount", "schedule": 86400.0},
     "erase accounts": {"task": "portal.accounts.tasks.erase_due", "schedule": 3600.0},

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Q
@@ -10,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from portal.accounts.keys import is_one_of
@@ -64,9 +67,11 @@ class Opened:
 def moderation_tabs(current: str) -> list[Tab]:
     """The sections of the moderators' workplace."""
     appeals = Appeal.objects.waiting().count()
+    further = (import_string(path)(current) for path in settings.MODERATION_SECTIONS)
     return [
         Tab(_("Queue"), reverse("moderation:queue"), None, current == "queue"),
         Tab(_("Appeals"), reverse("moderation:appeals"), appeals, current == "appeals"),
+        *chain.from_iterable(further),
         Tab(_("Numbers"), reverse("moderation:numbers"), None, current == "numbers"),
     ]
 

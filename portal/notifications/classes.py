@@ -36,11 +36,14 @@ REASONS: dict[str, Promise] = {
     "head": _("You get this because you head the state body."),
     "administrator": _("You get this because you are an administrator."),
     "operator": _("You get this because you are an operator."),
+    "inspector": _("You get this because you are an inspector."),
+    "set_aside": _("You get this because your signature was set aside."),
+    "reporter": _("You get this because you asked to be told."),
     "self": _("You get this because it concerns your account."),
 }
-OWN = frozenset({"author", "co_supporter", "self"})
+OWN = frozenset({"author", "co_supporter", "self", "set_aside", "reporter"})
 STAFF = frozenset(
-    {"moderator", "officer", "editor", "answerer", "head", "administrator", "operator"}
+    {"moderator", "officer", "editor", "answerer", "head", "administrator", "operator", "inspector"}
 )
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
 OUTSIDERS = frozenset({"signer", "follower"})

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -13,6 +14,7 @@ from portal.api_schema import WrongInput
 from proposals import signing
 from proposals.api.serializers import ReceiptSerializer, SignatureInput, WithdrawalInput
 from proposals.models import Proposal
+from proposals.networks import network_of
 
 
 class MySignature(APIView):
@@ -59,7 +61,10 @@ class Signatures(APIView):
         chosen = SignatureInput(data=request.data)
         chosen.is_valid(raise_exception=True)
         receipt = signing.sign(
-            _public(reference), by=person(request), name_public=chosen.validated_data["name_public"]
+            _public(reference),
+            by=person(request),
+            name_public=chosen.validated_data["name_public"],
+            network=network_of(request, timezone.now()),
         )
         return _receipt(receipt, 201 if receipt.fresh else 200)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,14 @@ class QuarantineQuerySet(models.QuerySet["Quarantine"]):
     def standing(self) -> "QuarantineQuerySet":
         """Not released."""
         return self.filter(released_at__isnull=True)
+
+    def last_return(self) -> datetime | None:
+        """When signatures were last let count again: all of a quarantine, or a single one."""
+        upheld = Q(objections__outcome="upheld")
+        moments = self.aggregate(
+            all=Max("released_at"), one=Max("objections__decided_at", filter=upheld)
+        ).values()
+        return max((moment for moment in moments if moment), default=None)
 
 
 class Quarantine(models.Model):

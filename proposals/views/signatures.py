@@ -21,10 +21,12 @@ from portal.participation.following import follow
 from portal.rows import OneRow
 from proposals.counting import exact_count
 from proposals.eligibility import check_may_sign
-from proposals.forms import ReasonForm
 from proposals.hiding import rule_of_hiding
 from proposals.models import Proposal, SignIntent
 from proposals.models.querysets import PUBLIC_STATES
+from proposals.networks import network_of
+from proposals.pressing import withdraw_under_pressure
+from proposals.pressure_forms import PRESSURE, WithdrawalForm
 from proposals.receipts import check_url, qr_code
 from proposals.signing import closed, sign, standing_signature, withdraw
 from proposals.signing_forms import ConfirmForm
@@ -81,7 +83,8 @@ def signatures(request: HttpRequest, reference: str) -> HttpResponseBase:
         chosen = form.cleaned_data
         if chosen.get("region"):
             declare(person, chosen["region"], chosen.get("district"))
-        sign(proposal, by=person, name_public=chosen["name_public"])
+        network = network_of(request, timezone.now())
+        sign(proposal, by=person, name_public=chosen["name_public"], network=network)
     except Refused as refusal:
         return _refused(request, _proposal(reference), refusal)
     if chosen["follow"]:
@@ -118,11 +121,11 @@ def mine(request: PersonRequest, reference: str) -> HttpResponse:
 def withdrawal(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Withdraw one's own signature, after being asked once more."""
     proposal = _proposal(reference)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw(proposal, by=request.user, reason=form.cleaned_data["reason"])
+            _take_back(proposal, request.user, form)
             return redirect("proposals:withdrawn", reference)
         except Refused as reason:
             refusal = reason
@@ -146,6 +149,14 @@ def withdrawn(request: PersonRequest, reference: str) -> HttpResponse:
         "is_open": proposal.is_open(timezone.now()),
     }
     return render(request, "proposals/sign/withdrawn.html", context)
+
+
+def _take_back(proposal: Proposal, person: User, form: WithdrawalForm) -> None:
+    words = form.cleaned_data["reason"]
+    if form.cleaned_data["why"] == PRESSURE:
+        withdraw_under_pressure(proposal, by=person, pressure=form.pressure(words))
+    else:
+        withdraw(proposal, by=person, reason=words)
 
 
 def _asking(request: HttpRequest, proposal: Proposal, intent: SignIntent | None) -> HttpResponse:

@@ -13,7 +13,12 @@ from proposals import tasks
 from proposals.counting import drain, exact_count, mark_reached, recount, settle
 from proposals.models import Proposal, Signature, Tally, TallyDelta, Total
 from proposals.signing import sign, withdraw
-from tests.factories import CitizenFactory, ProposalFactory, SignatureFactory
+from tests.factories import (
+    CitizenFactory,
+    ProposalFactory,
+    QuarantineFactory,
+    SignatureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +96,8 @@ def test_a_withdrawal_does_not_undo_the_reaching(published, bekzod):
 
 def test_a_quarantined_signature_does_not_reach(published):
     SignatureFactory.create_batch(2, proposal=published)
-    SignatureFactory(proposal=published, quarantined_at=timezone.now())
+    aside = QuarantineFactory(proposal=published)
+    SignatureFactory(proposal=published, quarantined_at=timezone.now(), quarantine=aside)
     assert mark_reached(published) is False
 
 
