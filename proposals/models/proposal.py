@@ -218,6 +218,8 @@ class Proposal(models.Model):
             return reverse("moderation:appeals" if rejected else "moderation:queue")
         if reason == "author" and (self.published_at is None or self.hidden_at is not None):
             return reverse("proposals:own", args=(self.uid,))
+        if reason == "set_aside" and self.reference:
+            return reverse("proposals:receipt", args=(self.reference,))
         if reason in ("answerer", "head") and self.reference:
             return reverse("desk:proposals:detail", args=(self.reference,))
         return self.get_absolute_url() if self.reference else ""
