@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from proposals.views import detail, joining, listing, own, receipts, signatures, writing
+from proposals.views import (
+    answers,
+    detail,
+    joining,
+    listing,
+    objections,
+    own,
+    paper,
+    pressure,
+    receipts,
+    signatures,
+    writing,
+)
 
 
 class Reference(StringConverter):
@@ -30,6 +42,9 @@ urlpatterns = [
     path("<reference:reference>/", detail.proposal, name="detail"),
     path("<reference:reference>/regions.csv", detail.regions_csv, name="regions"),
     path("<reference:reference>/signatures/", signatures.signatures, name="signatures"),
+    path("<reference:reference>/answer/", answers.paper, name="answer"),
+    path("<reference:reference>/answer/reply/", answers.replying, name="reply"),
+    path("<reference:reference>/answer/reopening/", answers.reopening, name="reopening"),
     path("<reference:reference>/signatures/new/", signatures.new, name="sign"),
     path("<reference:reference>/signatures/intents/", signatures.intents, name="intents"),
     path("<reference:reference>/signatures/confirm/", signatures.confirm, name="confirm"),
@@ -40,4 +55,17 @@ urlpatterns = [
         name="signature_withdrawal",
     ),
     path("<reference:reference>/signatures/withdrawn/", signatures.withdrawn, name="withdrawn"),
+    path(
+        "<reference:reference>/signatures/mine/objection/",
+        objections.new,
+        name="signature_objection",
+    ),
+    path(
+        "<reference:reference>/signatures/mine/pressure/",
+        pressure.new,
+        name="signature_pressure",
+    ),
+    path(
+        "<reference:reference>/signatures/mine/dispute/", paper.disputing, name="paper_dispute"
+    ),
 ]
