@@ -3,6 +3,7 @@
 from proposals.models.answer import Answer, NextStep
 from proposals.models.counting import Tally, TallyDelta, Total
 from proposals.models.figures import KeptFigures
+from proposals.models.merge import Merge
 from proposals.models.paper import PaperSheet, PaperSignature, SheetAudit
 from proposals.models.point import AnswerPoint
 from proposals.models.pressure import PressureReport
@@ -19,6 +20,7 @@ __all__ = (
     "AnswerReply",
     "CoSupporter",
     "KeptFigures",
+    "Merge",
     "NextStep",
     "Objection",
     "PaperSheet",

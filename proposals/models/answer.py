@@ -66,6 +66,15 @@ class Answer(models.Model):
                 name="published_answer_has_a_date",
             ),
         )
+        # Whose punctuality it is: a figure for every body reads nothing but this.
+        indexes = (
+            models.Index(
+                fields=("body", "published_at"),
+                include=("proposal", "decision", "begun_at", "due_at"),
+                condition=Q(published_at__isnull=False),
+                name="answer_of_body",
+            ),
+        )
 
 
 class NextStep(models.Model):

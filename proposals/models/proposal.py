@@ -189,6 +189,17 @@ class Proposal(models.Model):
                 condition=Q(state="rejected", hidden_at__isnull=True),
                 name="proposal_rejected",
             ),
+            # Narrowing by place; most proposals are to the whole country and stand in neither.
+            models.Index(
+                fields=("region", "-published_at", "-id"),
+                condition=Q(region__isnull=False, hidden_at__isnull=True),
+                name="proposal_of_region",
+            ),
+            models.Index(
+                fields=("district", "-published_at", "-id"),
+                condition=Q(district__isnull=False, hidden_at__isnull=True),
+                name="proposal_of_district",
+            ),
             GinIndex(SearchVector("search_key", config="simple"), name="proposal_search"),
             GinIndex(SearchVector("meaning", config="simple"), name="proposal_meaning"),
             GinIndex(OpClass(title_line(), "gin_trgm_ops"), name="proposal_alike_title"),

@@ -91,6 +91,14 @@ class Signature(models.Model):
             models.Index(fields=("proposal", "signed_at", "id"), name="signature_in_order"),
             # A few pages for all signatures: what the last hour brought, without a cost to signing.
             BrinIndex(fields=("signed_at",), name="signature_in_time"),
+            # Who lets their name be seen, in order: few, so that signing seldom writes here.
+            models.Index(
+                fields=("proposal", "-signed_at", "-id"),
+                condition=Q(
+                    name_public=True, withdrawn_at__isnull=True, quarantined_at__isnull=True
+                ),
+                name="signature_named",
+            ),
             # The rest hold only what was set aside, so that signing writes into none of them.
             models.Index(
                 fields=("quarantine", "id"),
