@@ -20,7 +20,7 @@ from tests.proposals.test_races import on_its_own_connection
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 60
-PATIENCE = 20.0
+PATIENCE = 120.0
 WAITING = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND wait_event_type = 'Lock'

@@ -31,7 +31,7 @@ ROUNDS = 500
 SIGNERS = 4
 PEOPLE_OF_EACH = 3
 PARALLEL = 200
-PATIENCE = 30.0
+PATIENCE = 120.0
 CLOSING = ("close", "hide", "withdraw", "a save in the admin", "a plain update")
 
 
