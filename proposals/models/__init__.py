@@ -1,6 +1,7 @@
 """Proposals, who signed them, how they are counted and what was answered."""
 
 from proposals.models.answer import Answer, NextStep
+from proposals.models.argument import Argument, ArgumentMark
 from proposals.models.counting import Tally, TallyDelta, Total
 from proposals.models.figures import KeptFigures
 from proposals.models.merge import Merge
@@ -11,13 +12,18 @@ from proposals.models.prolongation import Prolongation
 from proposals.models.proposal import CoSupporter, Proposal, ProposalVersion
 from proposals.models.quarantine import Objection, Quarantine
 from proposals.models.reply import AnswerReply, Reopening
+from proposals.models.report import Report
 from proposals.models.signature import Signature, SignIntent
 from proposals.models.surge import SurgeMark
+from proposals.models.update import AuthorUpdate
 
 __all__ = (
     "Answer",
     "AnswerPoint",
     "AnswerReply",
+    "Argument",
+    "ArgumentMark",
+    "AuthorUpdate",
     "CoSupporter",
     "KeptFigures",
     "Merge",
@@ -31,6 +37,7 @@ __all__ = (
     "ProposalVersion",
     "Quarantine",
     "Reopening",
+    "Report",
     "SheetAudit",
     "SignIntent",
     "Signature",
