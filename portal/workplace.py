@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
-from portal.clock import HOURS, WORKING, Remaining, remaining
+from portal.clock import HOURS, WORKING, Remaining, days_left, remaining
 from portal.norms.current import holidays
 from portal.wording import days_in_words, grouped
 
@@ -46,6 +46,9 @@ def left_in_words(due: datetime, now: datetime, unit: str) -> str:
         }
     if unit == HOURS:
         return _hours(rest)
+    if unit == WORKING and not rest.late:
+        # The last day is a day off: no working day is left, but it is not today yet.
+        return days_in_words(days_left(due, now))
     return days_in_words(-rest.number if rest.late else rest.number)
 
 

@@ -13,25 +13,40 @@ from portal.accounts.access import fresh_factor
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
-from proposals.answering import approve, prepare_answer, return_to_officer, send_for_approval
-from proposals.desk_forms import AnswerForm, NoteForm, StepsFormSet, steps_form, typed_steps
+from proposals.answering import (
+    approve,
+    prepare_answer,
+    return_to_officer,
+    send_for_approval,
+    unpublished,
+)
+from proposals.desk_forms import NoteForm
 from proposals.desk_rules import ANSWER, APPROVE, READ
 from proposals.desk_views import context_of, find, form_page, officers
-from proposals.models import Answer, Proposal
+from proposals.models import Answer, NextStep, Proposal
+from proposals.point_forms import (
+    PointsFormSet,
+    Row,
+    SummaryForm,
+    edited,
+    points_form,
+    typed_points,
+)
+from proposals.points import suggested
+from proposals.views.answered import shown
 
 
 @form_page
 @officers
 @idempotent
 def answer(request: PersonRequest, reference: str) -> HttpResponseBase:
-    """Write the answer. Buttons: `add` gives one more step, `send` lays it before the head, the
-    others keep the draft and show it as citizens will see it."""
+    """Write the answer point by point. Buttons: `edit` adds or removes a point or a step and saves
+    nothing, `send` lays the answer before the head, the others keep the draft and show it."""
     proposal = find(request, reference, ANSWER)
     if request.method != "POST":
         return _begin(request, proposal)
-    if "add" in request.POST:
-        form = AnswerForm(initial=request.POST.dict())
-        return _draw(request, proposal, form, _more_steps(request))
+    if "edit" in request.POST:
+        return _edit(request, proposal)
     return _keep(request, proposal)
 
 
@@ -89,30 +104,50 @@ def _begin(request: PersonRequest, proposal: Proposal) -> HttpResponse:
     return _draw(request, proposal, *_drafted(proposal))
 
 
-def _drafted(proposal: Proposal) -> tuple[AnswerForm, StepsFormSet]:
-    draft = proposal.answers.exclude(stage=Answer.Stage.PUBLISHED).first()
+def _drafted(proposal: Proposal) -> tuple[SummaryForm, PointsFormSet]:
+    """The form as the draft has it; at first with the demand in the parts that its author wrote."""
+    now = timezone.now()
+    draft = unpublished(proposal).prefetch_related("points", "steps").first()
     if draft is None:
-        return AnswerForm(), steps_form(timezone.now())
-    steps = [{"title": step.title, "due_on": step.due_on} for step in draft.steps.all()]
-    form = AnswerForm(initial={"decision": draft.decision, "text": draft.text})
-    return form, steps_form(timezone.now(), initial=steps)
+        return SummaryForm(), points_form(now, rows=[{"demand": d} for d in suggested(proposal)])
+    seen = shown(draft)
+    if not seen.points:
+        whole = {"demand": proposal.demand, "decision": draft.decision, "text": draft.text}
+        return SummaryForm(), points_form(now, rows=[{**whole, "steps": _rows(seen.steps)}])
+    rows = [
+        {
+            **{name: getattr(point, name) for name in ("demand", "decision", "text")},
+            "steps": _rows(steps),
+        }
+        for point, steps in seen.points
+    ]
+    return SummaryForm(initial={"text": draft.text}), points_form(now, rows=rows)
 
 
-def _more_steps(request: PersonRequest) -> StepsFormSet:
-    return steps_form(timezone.now(), initial=typed_steps(request.POST))
+def _rows(steps: list[NextStep]) -> list[Row]:
+    return [{"title": step.title, "due_on": step.due_on} for step in steps]
+
+
+def _edit(request: PersonRequest, proposal: Proposal) -> HttpResponse:
+    now = timezone.now()
+    rows = edited(typed_points(request.POST, now), request.POST["edit"])
+    form = SummaryForm(initial={"text": request.POST.get("text", "")})
+    return _draw(request, proposal, form, points_form(now, rows=rows))
 
 
 def _keep(request: PersonRequest, proposal: Proposal) -> HttpResponse:
-    form, steps = AnswerForm(request.POST), steps_form(timezone.now(), request.POST)
-    if not (form.is_valid() & steps.is_valid()):
-        return _draw(request, proposal, form, steps, status=422)
+    form, sending = SummaryForm(request.POST), "send" in request.POST
+    points = points_form(timezone.now(), request.POST, sending=sending)
+    if not (form.is_valid() & points.is_valid()):
+        return _draw(request, proposal, form, points, status=422)
     try:
-        kept = prepare_answer(proposal, by=request.user, steps=steps.steps, **form.cleaned_data)
-        if "send" in request.POST:
+        said = {"text": form.cleaned_data["text"], "points": points.points}
+        kept = prepare_answer(proposal, by=request.user, **said)
+        if sending:
             send_for_approval(kept, by=request.user)
     except Refused as refusal:
-        return _draw(request, proposal, form, steps, refusal=refusal, status=409)
-    if "send" in request.POST:
+        return _draw(request, proposal, form, points, refusal=refusal, status=409)
+    if sending:
         messages.success(request, _("The answer is with the head."))
         return redirect("desk:proposals:detail", proposal.reference)
     messages.success(request, _("The draft is kept. This is how citizens will see it."))
@@ -122,12 +157,12 @@ def _keep(request: PersonRequest, proposal: Proposal) -> HttpResponse:
 def _draw(
     request: PersonRequest,
     proposal: Proposal,
-    form: AnswerForm,
-    steps: StepsFormSet,
+    form: SummaryForm,
+    points: PointsFormSet,
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    context = context_of(request, proposal, form=form, steps=steps, **more)
+    context = context_of(request, proposal, form=form, points=points, **more)
     return render(request, "proposals/answer_form.html", context, status=status)
 
 

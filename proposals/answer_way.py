@@ -6,8 +6,9 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from portal.route import Station
-from portal.wording import day, last_minute
+from portal.wording import day
 from proposals.models import Answer, Proposal
+from proposals.term import term_of
 
 State = Literal["done", "now", "next", "late"]
 
@@ -17,8 +18,8 @@ def stations(proposal: Proposal, answer: Answer | None, now: datetime) -> list[S
     reached = Station("done", _("Threshold reached"), day(proposal.reached_at))
     names = (_("Taken up"), _("Answer is written"), _("Approval by the head"), _("Published"))
     here = _position(proposal, answer)
-    until = last_minute(proposal.answer_due_at) if proposal.answer_due_at else ""
-    details = ("", "", "", day(proposal.answered_at) or until)
+    term = term_of(proposal, now)
+    details = ("", "", "", day(proposal.answered_at) or (term.until if term else ""))
     current: State = "late" if proposal.is_overdue(now) else "now"
     states: list[State] = [
         "done" if place < here else current if place == here else "next" for place in range(4)

@@ -1,8 +1,7 @@
 """The official answer: written by one officer, approved by another, and what it promises kept."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,14 +12,16 @@ from monitoring.promises import make as make_commitment
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
-from portal.clock import is_too_far, local_day
 from portal.language.scripts import language_of
 from portal.lifecycle import Refused
 from proposals.models import Answer, NextStep, Proposal
 from proposals.patience import patient
+from proposals.points import Point, Step, check_complete, check_number, keep, overall
 from proposals.receiving import extend, ready, record_on, take, transfer
+from proposals.term import term_began
 
 __all__ = (
+    "Point",
     "Step",
     "approve",
     "extend",
@@ -34,29 +35,26 @@ __all__ = (
 STAFF = Event.Visibility.STAFF
 
 
-@dataclass(frozen=True)
-class Step:
-    """What the body will do, by the end of which day."""
-
-    title: str
-    due_on: date
-
-
 @patient
 def prepare_answer(
     proposal: Proposal,
     *,
     by: User,
-    decision: str,
-    text: str,
+    decision: str = "",
+    text: str = "",
     steps: Iterable[Step] = (),
+    points: Sequence[Point] = (),
     now: datetime | None = None,
 ) -> Answer:
     """Keep the answer as a draft of the body; nobody else reads it. No event: nothing happened yet.
 
-    Raises Refused while the draft is with the head.
+    With `points` the decision follows from them and each step belongs to one; without, the demand
+    is answered as a whole by `decision`, `text` and `steps`. Raises Refused while the draft is
+    with the head.
     """
+    now = now or timezone.now()
     ready(proposal, by, "answer")
+    check_number(points, now)
     answer = unpublished(proposal).first() or Answer(proposal=proposal)
     if answer.stage == Answer.Stage.WAITING:
         raise Refused(
@@ -66,14 +64,12 @@ def prepare_answer(
         )
     assert proposal.body is not None, "`ready` has looked at it"
     answer.body = proposal.body
-    answer.decision, answer.text = decision, text
-    answer.language = language_of(text, get_language() or "uz")
-    answer.written_by, answer.written_at = by, now or timezone.now()
+    answer.decision = overall(point.decision for point in points) if points else decision
+    answer.text = text
+    answer.language = language_of(_said(text, points), get_language() or "uz")
+    answer.written_by, answer.written_at = by, now
     answer.save()
-    answer.steps.all().delete()
-    NextStep.objects.bulk_create(
-        NextStep(answer=answer, title=step.title, due_on=step.due_on) for step in steps
-    )
+    keep(answer, points, () if points else steps)
     return answer
 
 
@@ -121,7 +117,8 @@ def approve(answer: Answer, *, by: User, now: datetime | None = None) -> Answer:
     check_complete(answer, now)
     answer.stage = Answer.Stage.PUBLISHED
     answer.approved_by, answer.published_at = by, now
-    answer.save(update_fields=["stage", "approved_by", "published_at"])
+    answer.begun_at, answer.due_at = term_began(proposal), proposal.answer_due_at
+    answer.save(update_fields=["stage", "approved_by", "published_at", "begun_at", "due_at"])
     proposal.state, proposal.answered_at = Proposal.State.ANSWERED, now
     proposal.save(update_fields=["state", "answered_at"])
     record_on("answered", proposal, by=by, now=now, answer=answer.pk, decision=answer.decision)
@@ -133,35 +130,6 @@ def approve(answer: Answer, *, by: User, now: datetime | None = None) -> Answer:
 def unpublished(proposal: Proposal) -> QuerySet[Answer]:
     """The answer in the making, if there is one."""
     return Answer.objects.filter(proposal=proposal).exclude(stage=Answer.Stage.PUBLISHED)
-
-
-def check_complete(answer: Answer, now: datetime) -> None:
-    """Raise Refused unless the answer says what was decided and, if positive, what comes next."""
-    if not answer.decision or not answer.text.strip():
-        raise Refused(
-            _("The answer is not complete."),
-            _("Choose the decision and write the answer."),
-            code="incomplete",
-        )
-    steps = list(answer.steps.all())
-    if answer.decision != Answer.Decision.REJECTED and not steps:
-        raise Refused(
-            _("A positive answer needs a next step with a day."),
-            _("Write what will be done and by when; it becomes a commitment."),
-            code="no_step",
-        )
-    if any(step.due_on < local_day(now) for step in steps):
-        raise Refused(
-            _("The day of a next step is over already."),
-            _("Choose today or a later day."),
-            code="day_is_over",
-        )
-    if any(is_too_far(step.due_on, now) for step in steps):
-        raise Refused(
-            _("The day that you chose is too far away."),
-            _("Choose a day within the next thirty years."),
-            code="too_far",
-        )
 
 
 def check_second_pair_of_eyes(answer: Answer, by: User) -> None:
@@ -180,6 +148,10 @@ def _fresh(answer: Answer, stage: str, otherwise: str) -> Answer:
         raise Refused(otherwise, _("The page of the proposal shows where it stands."), code="stage")
     fresh.proposal = answer.proposal
     return fresh
+
+
+def _said(text: str, points: Sequence[Point]) -> str:
+    return " ".join((text, *(point.text for point in points)))
 
 
 def _check_head(proposal: Proposal, by: User) -> None:

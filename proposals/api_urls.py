@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 from rest_framework.routers import SimpleRouter
 
-from proposals.api import answering, drafts, signing
+from proposals.api import answering, drafts, replies, signing
 from proposals.api.reading import Proposals
 from proposals.urls import Reference
 
@@ -26,5 +26,8 @@ urlpatterns = [
     path(f"{ONE}/custody/", answering.Custody.as_view(), name="api-custody"),
     path(f"{ONE}/answer/", answering.Answers.as_view(), name="api-answer"),
     path(f"{ONE}/answer/approval/", answering.Approval.as_view(), name="api-approval"),
+    path(f"{ONE}/replies/", replies.Replies.as_view(), name="api-replies"),
+    path(f"{ONE}/replies/mine/", replies.MyReply.as_view(), name="api-my-reply"),
+    path(f"{ONE}/reopening/", replies.Reopenings.as_view(), name="api-reopening"),
     path("", include(router.urls)),
 ]

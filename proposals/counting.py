@@ -8,9 +8,8 @@ from django.db.models import Count, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from portal.audit.recording import record, record_once
-from portal.clock import deadline
-from portal.norms.current import holidays
-from proposals.models import Proposal, Signature, Tally, TallyDelta, Total
+from proposals.models import Proposal, Quarantine, Signature, Tally, TallyDelta, Total
+from proposals.term import due_from
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +83,7 @@ def mark_reached(proposal: Proposal) -> bool:
         if proposal.reached_at is not None or meeting is None:
             return False
         proposal.reached_at = meeting
-        proposal.answer_due_at = _due(proposal, meeting)
+        proposal.answer_due_at = due_from(proposal, meeting)
         proposal.save(update_fields=["reached_at", "answer_due_at"])
         record(
             "proposal.reached",
@@ -166,16 +165,12 @@ def _newly_reached(changed: list[int]) -> list[Proposal]:
 def _meeting_signature(proposal: Proposal) -> datetime | None:
     counted = Signature.objects.counted().filter(proposal=proposal).order_by("signed_at", "id")
     position = (proposal.threshold or 1) - 1
-    return counted.values_list("signed_at", flat=True)[position : position + 1].first()
-
-
-def _due(proposal: Proposal, reached: datetime) -> datetime:
-    return deadline(
-        reached,
-        proposal.review_days or 0,
-        proposal.review_unit,
-        holidays(),
-    )
+    meeting = counted.values_list("signed_at", flat=True)[position : position + 1].first()
+    if meeting is None:
+        return None
+    # What was set aside could be seen by nobody: the term of the answer begins when it counts again.
+    returned = Quarantine.objects.filter(proposal=proposal).last_return()
+    return max(meeting, returned or meeting)
 
 
 def drained_total(proposals: list[Proposal]) -> int:

@@ -39,7 +39,9 @@ add_perm(APPROVE, approves_it)
 def addressed(by: User, reference: str, permission: str) -> Proposal:
     """The proposal that `reference` names; 404 unless it is public, 403 without the permission."""
     rows = (
-        Proposal.objects.public().with_counts().select_related("body", "author", "region", "level")
+        Proposal.objects.public()
+        .with_counts()
+        .select_related("body", "author", "region", "level", "reopening")
     )
     proposal = get_object_or_404(rows, reference=reference)
     if not by.has_perm(permission, proposal):

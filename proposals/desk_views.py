@@ -24,6 +24,8 @@ from proposals.desk_rules import ANSWER, APPROVE, READ, addressed
 from proposals.models import Proposal
 from proposals.owing import owner_of
 from proposals.publishing import authors_of
+from proposals.term import term_began
+from proposals.views.answered import answers_of, shown
 
 officers = staff_required(*OFFICERS)
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -83,12 +85,15 @@ def context_of(request: PersonRequest, proposal: Proposal, **more: Any) -> dict[
     """What every page about this proposal shows at the desk."""
     now = timezone.now()
     assert proposal.body is not None, "only an officer of its body comes here"
-    answer = unpublished(proposal).select_related("written_by").prefetch_related("steps").first()
+    drafts = unpublished(proposal).select_related("written_by", "body")
+    answer = drafts.prefetch_related("steps__commitment", "points").first()
     return {
         **surroundings(request.user, proposal.body),
         "now": now,
         "proposal": proposal,
         "answer": answer,
+        "shown": shown(answer) if answer else None,
+        "former": answers_of(proposal) if term_began(proposal) != proposal.reached_at else [],
         "owner": owner_of(proposal),
         "stations": stations(proposal, answer, now),
         "own": is_one_of(request.user, authors_of(proposal)),

@@ -19,5 +19,6 @@ PROPOSAL = Lifecycle(
         "transfer": (("open", "with_body"), ("with_body",)),
         "extend": (("with_body",), ("with_body",)),
         "answer": (("open", "with_body"), ("answered",)),
+        "reopen": (("answered",), ("with_body",)),
     }
 )

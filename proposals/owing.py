@@ -103,7 +103,7 @@ def _takers(proposals: Iterable[Proposal]) -> dict[int, User]:
     events = Event.objects.filter(
         content_type=ContentType.objects.get_for_model(Proposal),
         object_id__in=[proposal.pk for proposal in proposals],
-        kind__in=("proposal.taken", "proposal.transferred"),
+        kind__in=("proposal.taken", "proposal.transferred", "proposal.reopened"),
     )
     latest = {
         event.object_id: event for event in events.select_related("actor").order_by("at", "id")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from portal.moderation.queue import Alike, QueueItem
 from portal.norms.current import holidays, period
 from portal.norms.models import Period, Reason
 from proposals import publishing
-from proposals.models import Proposal
+from proposals.models import Answer, Proposal
 from proposals.owing import desk_tasks
 from proposals.similar import Similar, similar_to
 from proposals.taking_part import taken_part
@@ -96,9 +97,13 @@ def answers_given(body: Body, since: datetime) -> list[Given]:
         state=Proposal.State.ANSWERED,
         answered_at__gte=since,
         answer_due_at__isnull=False,
+    ).annotate(began=Coalesce("reopening__at", "reached_at"))
+    # An answer that was taken further keeps the term in which its body gave it.
+    former = Answer.objects.filter(body=body, reopening__isnull=False, published_at__gte=since)
+    rows = answered.values_list("began", "answer_due_at", "answered_at").union(
+        former.values_list("begun_at", "due_at", "published_at"), all=True
     )
-    rows = answered.values_list("reached_at", "answer_due_at", "answered_at")
-    return [Given(body.pk, since, due, at) for since, due, at in rows if since and due and at]
+    return [Given(body.pk, began, due, at) for began, due, at in rows if began and due and at]
 
 
 def _alike(found: Similar) -> Alike:

@@ -48,6 +48,12 @@ def transfer(
         raise Refused(
             _("This body has the proposal already."), _("Choose another body."), code="same_body"
         )
+    if proposal.answers.filter(stage=Answer.Stage.PUBLISHED, body=to).exists():
+        raise Refused(
+            _("This body has answered the proposal already."),
+            _("Choose another body, or answer it yourselves."),
+            code="answered_already",
+        )
     assert proposal.body is not None, "what has an addressee was checked above"
     names = {"from": proposal.body.names, "to": to.names}
     proposal.answers.exclude(stage=Answer.Stage.PUBLISHED).delete()

@@ -11,6 +11,7 @@ from portal.wording import day, days_in_words, grouped, whole_days_left
 from proposals.models import Proposal
 from proposals.needs import days_of
 from proposals.situation import Situation, situation_of
+from proposals.term import term_of
 
 
 def stations_of(proposal: Proposal, now: datetime, count: int = 0) -> list[Station]:
@@ -85,13 +86,12 @@ def _after_threshold(proposal: Proposal, situation: Situation, now: datetime) ->
             Station("done", _("Official answer"), _answered(proposal)),
             Station("now", _("Watching it being done"), _("progress shows on this page")),
         ]
-    assert proposal.answer_due_at is not None, "the threshold starts the clock"
-    due = days_in_words(whole_days_left(proposal.answer_due_at, now))
-    is_late = situation == Situation.OVERDUE
+    term = term_of(proposal, now)
+    assert term is not None, "the threshold starts the clock"
     return [
         reached,
-        Station("late" if is_late else "now", _("Being considered"), name),
-        Station("late" if is_late else "next", _("Official answer"), due),
+        Station("late" if term.late else "now", _("Being considered"), name),
+        Station("late" if term.late else "next", _("Official answer"), term.words),
         Station("next", _("Watching it being done"), _("progress shows on this page")),
     ]
 

@@ -12,6 +12,7 @@ from portal.accounts.participation import Shade, Taken
 from portal.wording import days_in_words, last_minute, whole_days_left
 from proposals.models import CoSupporter, Proposal, Signature
 from proposals.models.querysets import PUBLIC_STATES
+from proposals.term import term_of
 
 AT_MOST = 100
 Words = str | Promise
@@ -47,9 +48,9 @@ def status_of(proposal: Proposal, now: datetime) -> tuple[Words, Shade]:
 
 def detail_of(proposal: Proposal, now: datetime) -> Words:
     """What comes next, with its date."""
-    awaited = proposal.state in (Proposal.State.OPEN, Proposal.State.WITH_BODY)
-    if awaited and proposal.answer_due_at is not None:
-        return _until(proposal.answer_due_at, now)
+    term = term_of(proposal, now)
+    if term is not None:
+        return str(term)
     if proposal.is_open(now) and proposal.closes_at is not None:
         return _until(proposal.closes_at, now)
     return ""
@@ -89,12 +90,16 @@ def _signed(user: User, now: datetime) -> list[Taken]:
         .filter(signer=user)
         .exclude(proposal__author=user)
         .exclude(proposal__co_supporters__person=user)
-        .select_related("proposal")
+        .select_related("proposal", "paper")
     )
     return [
-        _row(row.proposal, _("You signed"), row.signed_at, now, icon="signature")
+        _row(row.proposal, _how(row), row.signed_at, now, icon="signature")
         for row in signed.order_by("-signed_at", "-id")[:AT_MOST]
     ]
+
+
+def _how(signature: Signature) -> Words:
+    return _("You signed on paper") if hasattr(signature, "paper") else _("You signed")
 
 
 def _row(

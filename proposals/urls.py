@@ -30,6 +30,7 @@ app_name = "proposals"
 urlpatterns = [
     path("", listing.proposals, name="list"),
     path("new/", writing.new, name="new"),
+    path("new/similar/", writing.similar, name="similar"),
     path("mine/", own.mine, name="mine"),
     path("drafts/<uuid:uid>/", own.page, name="own"),
     path("drafts/<uuid:uid>/rewriting/", own.rewriting, name="rewriting"),
@@ -41,10 +42,10 @@ urlpatterns = [
     path("receipts/", receipts.receipts, name="receipts"),
     path("<reference:reference>/", detail.proposal, name="detail"),
     path("<reference:reference>/regions.csv", detail.regions_csv, name="regions"),
-    path("<reference:reference>/signatures/", signatures.signatures, name="signatures"),
     path("<reference:reference>/answer/", answers.paper, name="answer"),
     path("<reference:reference>/answer/reply/", answers.replying, name="reply"),
     path("<reference:reference>/answer/reopening/", answers.reopening, name="reopening"),
+    path("<reference:reference>/signatures/", signatures.signatures, name="signatures"),
     path("<reference:reference>/signatures/new/", signatures.new, name="sign"),
     path("<reference:reference>/signatures/intents/", signatures.intents, name="intents"),
     path("<reference:reference>/signatures/confirm/", signatures.confirm, name="confirm"),
@@ -54,7 +55,6 @@ urlpatterns = [
         signatures.withdrawal,
         name="signature_withdrawal",
     ),
-    path("<reference:reference>/signatures/withdrawn/", signatures.withdrawn, name="withdrawn"),
     path(
         "<reference:reference>/signatures/mine/objection/",
         objections.new,
@@ -68,4 +68,5 @@ urlpatterns = [
     path(
         "<reference:reference>/signatures/mine/dispute/", paper.disputing, name="paper_dispute"
     ),
+    path("<reference:reference>/signatures/withdrawn/", signatures.withdrawn, name="withdrawn"),
 ]

@@ -69,11 +69,22 @@ class StepInput(serializers.Serializer[Any]):
     due_on = serializers.DateField()
 
 
-class AnswerInput(serializers.Serializer[Any]):
-    """The body's answer."""
+class PointInput(serializers.Serializer[Any]):
+    """One demand, what was decided about it and why, and what will be done for it."""
 
+    demand = serializers.CharField(max_length=2000)
     decision = serializers.ChoiceField(Answer.Decision.choices)
     text = serializers.CharField(max_length=20000)
+    steps = StepInput(many=True, default=list)
+
+
+class AnswerInput(serializers.Serializer[Any]):
+    """The body's answer: point by point, so that the decision follows from the points; or as a
+    whole, with a decision, a text and steps of its own."""
+
+    points = PointInput(many=True, default=list)
+    decision = serializers.ChoiceField(Answer.Decision.choices, required=False)
+    text = serializers.CharField(max_length=20000, allow_blank=True, default="")
     steps = StepInput(many=True, default=list)
 
 
@@ -90,13 +101,16 @@ class Answers(APIView):
         asked = AnswerInput(data=request.data)
         asked.is_valid(raise_exception=True)
         said = asked.validated_data
-        steps = [answering.Step(**step) for step in said["steps"]]
         answer = answering.prepare_answer(
             proposal,
             by=person(request),
-            decision=said["decision"],
+            decision=said.get("decision", ""),
             text=said["text"],
-            steps=steps,
+            steps=_steps(said["steps"]),
+            points=[
+                answering.Point(**{**point, "steps": _steps(point["steps"])})
+                for point in said["points"]
+            ],
         )
         answer = answering.send_for_approval(answer, by=person(request))
         return Response(AnswerSerializer(answer).data, status=201)
@@ -128,6 +142,10 @@ class Custody(APIView):
         """Take it; the collection of signatures ends."""
         receiving.take(addressed(person(request), reference, ANSWER), by=person(request))
         return Response(status=201)
+
+
+def _steps(rows: list[dict[str, Any]]) -> tuple[answering.Step, ...]:
+    return tuple(answering.Step(**row) for row in rows)
 
 
 def _reasons(keys: list[str]) -> list[Reason]:

@@ -19,6 +19,7 @@ from proposals.api.serializers import (
 )
 from proposals.counting import counts_by_region
 from proposals.models import Answer, Proposal
+from proposals.paper_numbers import with_paper
 
 
 class Newest(Keyset):
@@ -44,10 +45,12 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
     def get_queryset(self) -> "QuerySet[Proposal]":
         """Public ones only, with all that a page of them needs in a fixed number of queries."""
         answers = Answer.objects.filter(published_at__isnull=False).select_related("body")
-        rows = Proposal.objects.public().with_counts().select_related("level", "body", "region")
+        rows = with_paper(Proposal.objects.public().with_counts())
+        rows = rows.select_related("level", "body", "region")
         if self.action == "retrieve":
-            return rows.prefetch_related(
-                "topics", Prefetch("answers", answers.prefetch_related("steps__commitment"))
+            parts = answers.prefetch_related("points", "steps__commitment", "steps__point")
+            return rows.select_related("reopening__to").prefetch_related(
+                "topics", Prefetch("answers", parts)
             )
         return rows.prefetch_related("topics")
 

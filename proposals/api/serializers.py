@@ -7,7 +7,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.audit.models import Event
-from proposals.models import Answer, NextStep, Proposal
+from proposals.models import Answer, AnswerPoint, NextStep, Proposal, Reopening
+from proposals.term import term_of
 
 
 class StepSerializer(serializers.ModelSerializer[NextStep]):
@@ -17,32 +18,73 @@ class StepSerializer(serializers.ModelSerializer[NextStep]):
         slug_field="reference", read_only=True, allow_null=True
     )
 
+    point = serializers.SlugRelatedField[Any](slug_field="number", read_only=True, allow_null=True)
+
     class Meta:
         model = NextStep
-        fields = ("title", "due_on", "commitment")
+        fields = ("title", "due_on", "commitment", "point")
+
+
+class PointSerializer(serializers.ModelSerializer[AnswerPoint]):
+    """One demand, what was decided about it and why; steps name it by its number."""
+
+    class Meta:
+        model = AnswerPoint
+        fields = ("number", "demand", "decision", "text")
 
 
 class AnswerSerializer(serializers.ModelSerializer[Answer]):
     """A published official answer."""
 
     body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
+    points = PointSerializer(many=True, read_only=True)
     steps = StepSerializer(many=True, read_only=True)
 
     class Meta:
         model = Answer
-        fields = ("decision", "text", "language", "body", "published_at", "steps")
+        fields = (
+            *("decision", "text", "language", "body", "published_at", "begun_at", "due_at"),
+            *("points", "steps"),
+        )
+
+
+class TermSerializer(serializers.Serializer[Any]):
+    """How much of the time for an answer is left, counted in the unit of its norm."""
+
+    due_at = serializers.DateTimeField(source="due")
+    last_day = serializers.DateField()
+    number = serializers.IntegerField(source="left.number")
+    unit = serializers.CharField()
+    late = serializers.BooleanField()
+
+
+class ReopeningSerializer(serializers.ModelSerializer[Reopening]):
+    """Why and to whom the author took the first answer further."""
+
+    to = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    reason = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Reopening
+        fields = ("at", "to", "reason", "language", "replies", "dissatisfied")
+
+    def get_reason(self, reopening: Reopening) -> str:
+        """The author's words; empty where they were taken down."""
+        return "" if reopening.hidden_at else reopening.reason
 
 
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
-    """A proposal in a list; `signatures` is exact at `as_of`."""
+    """A proposal in a list; `signatures`, of which `on_paper`, is exact at `as_of`."""
 
     level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True, allow_null=True)
     body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
     region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
     topics = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
     signatures = serializers.IntegerField(source="signature_count", read_only=True)
+    on_paper = serializers.IntegerField(source="paper_count", read_only=True)
     as_of = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
+    answer_term = serializers.SerializerMethodField()
 
     class Meta:
         model = Proposal
@@ -57,12 +99,14 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
             "region",
             "topics",
             "signatures",
+            "on_paper",
             "as_of",
             "threshold",
             "published_at",
             "closes_at",
             "reached_at",
             "answer_due_at",
+            "answer_term",
             "answered_at",
             "demonstration",
         )
@@ -72,6 +116,12 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     def get_as_of(self, proposal: Proposal) -> str:
         """The moment for which the count is exact."""
         return timezone.now().isoformat(timespec="seconds")
+
+    @extend_schema_field(TermSerializer(allow_null=True))
+    def get_answer_term(self, proposal: Proposal) -> Any:
+        """What is left of the time for the answer; null where none is awaited."""
+        term = term_of(proposal)
+        return TermSerializer(term).data if term else None
 
     def get_url(self, proposal: Proposal) -> str:
         """The proposal's page."""
@@ -85,6 +135,7 @@ class ProposalDetailSerializer(ProposalSerializer):
     # Empty for what was never published.
     review_unit = serializers.CharField(read_only=True)
     answers = serializers.SerializerMethodField()
+    reopening = serializers.SerializerMethodField()
 
     class Meta(ProposalSerializer.Meta):
         fields = (
@@ -97,12 +148,19 @@ class ProposalDetailSerializer(ProposalSerializer):
             "review_unit",
             "minimum_age",
             "answers",
+            "reopening",
         )
         read_only_fields = fields
 
+    @extend_schema_field(ReopeningSerializer(allow_null=True))
+    def get_reopening(self, proposal: Proposal) -> Any:
+        """How the author took the first answer further; null where that did not happen."""
+        again = getattr(proposal, "reopening", None)
+        return ReopeningSerializer(again).data if again else None
+
     @extend_schema_field(AnswerSerializer(many=True))
     def get_answers(self, proposal: Proposal) -> Any:
-        """Published answers only; a draft never leaves the desk."""
+        """Published answers only, the newest first; a draft never leaves the desk."""
         published = [each for each in proposal.answers.all() if each.published_at]
         return AnswerSerializer(published, many=True).data
 

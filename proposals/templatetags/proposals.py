@@ -23,6 +23,7 @@ from proposals.receipts import written
 from proposals.signed import signed_among
 from proposals.situation import ICONS, KINDS, Situation, situation_of
 from proposals.stations import review_time, threshold_in_words
+from proposals.term import Term, term_of
 
 register = Library()
 
@@ -37,6 +38,12 @@ def days_until(deadline: datetime) -> int:
 def days_in_words(deadline: datetime) -> str:
     """ "34 days left", "today", "3 days late"."""
     return wording.days_in_words(wording.whole_days_left(deadline))
+
+
+@register.filter
+def term(proposal: Proposal, now: datetime | None = None) -> Term | str:
+    """Until when the answer is due and what is left of the time; nothing where none is awaited."""
+    return term_of(proposal, now) or ""
 
 
 @register.filter

@@ -1,11 +1,11 @@
 """One proposal in public."""
 
 import csv
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,12 +19,14 @@ from portal.errors import Gone
 from portal.norms.models import Reason
 from proposals.counting import counts_by_region
 from proposals.hiding import rule_of_hiding
-from proposals.models import Answer, NextStep, Proposal
+from proposals.models import Proposal
+from proposals.paper_numbers import paper_by_region, with_paper
 from proposals.signed import own_signature
 from proposals.situation import Situation, situation_of
 from proposals.stations import stations_of
+from proposals.views.answered import after_answer
 
-SHOWN_WITH = ("level", "body", "region", "district", "author__region")
+SHOWN_WITH = ("level", "body", "region", "district", "author__region", "reopening__to")
 
 
 @require_safe
@@ -45,7 +47,7 @@ def proposal(request: HttpRequest, reference: str) -> HttpResponse:
         "is_open": found.is_open(now),
         "signature": own_signature(request, found),
         "now": now,
-        **_details(found, situation),
+        **_details(found, situation, now),
     }
     return render(request, "proposals/detail.html", context)
 
@@ -59,10 +61,11 @@ def regions_csv(request: HttpRequest, reference: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{reference}-regions.csv"'
     response.write("\ufeff")
     table = csv.writer(response)
-    table.writerow(["code", "region", "signatures", "as_of"])
+    table.writerow(["code", "region", "signatures", "on_paper", "as_of"])
+    on_paper = paper_by_region(found)
     moment = timezone.localtime().isoformat(timespec="seconds")
     for region, count in regions_of(found):
-        table.writerow([region.code, region.name, count, moment])
+        table.writerow([region.code, region.name, count, on_paper.get(region.code, 0), moment])
     return response
 
 
@@ -71,8 +74,8 @@ def public_proposal(reference: str) -> Proposal:
 
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
-    rows = Proposal.objects.with_public_address().with_counts().select_related(*SHOWN_WITH)
-    found = rows.filter(reference=reference).first()
+    rows = with_paper(Proposal.objects.with_public_address().with_counts())
+    found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)
     if found.hidden_at is not None:
@@ -93,7 +96,7 @@ def share_url(proposal: Proposal) -> str:
     return f"https://t.me/share/url?{urlencode({'url': address, 'text': proposal.title})}"
 
 
-def _details(proposal: Proposal, situation: Situation) -> dict[str, Any]:
+def _details(proposal: Proposal, situation: Situation, now: datetime) -> dict[str, Any]:
     if situation == Situation.REJECTED:
         return {"rejection": _rejection(proposal)}
     regions = regions_of(proposal)
@@ -102,22 +105,15 @@ def _details(proposal: Proposal, situation: Situation) -> dict[str, Any]:
         "on_map": {region.code: count for region, count in regions},
         "top_regions": [(region.name, count) for region, count in regions[:5] if count],
     }
-    if situation == Situation.ANSWERED:
-        details["answers"] = published_answers(proposal)
-    elif situation == Situation.WITHDRAWN:
+    if situation == Situation.ANSWERED or getattr(proposal, "reopening", None):
+        details |= after_answer(proposal, now)
+    if situation == Situation.WITHDRAWN:
         events = Event.objects.on(proposal).filter(kind="proposal.withdrawn")
         details["withdrawal"] = events.first()
     elif situation in (Situation.AWAITING, Situation.OVERDUE):
         events = Event.objects.on(proposal).public().filter(kind="proposal.extended")
         details["extension"] = events.first()
     return details
-
-
-def published_answers(proposal: Proposal) -> list[Answer]:
-    """The official answers, the newest first, with what they promise."""
-    answers = proposal.answers.filter(published_at__isnull=False).select_related("body")
-    steps = Prefetch("steps", NextStep.objects.select_related("commitment"))
-    return list(answers.prefetch_related(steps))
 
 
 def _rejection(proposal: Proposal) -> dict[str, Any]:

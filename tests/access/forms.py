@@ -12,12 +12,19 @@ from django.utils import timezone
 SOON = str(timezone.localdate() + timedelta(days=90))
 STEP = {"title": "Birinchi qadam", "due_on": SOON}
 STEPS = {
-    "steps-TOTAL_FORMS": "1",
-    "steps-INITIAL_FORMS": "0",
-    "steps-0-title": "Birinchi qadam",
-    "steps-0-due_on": SOON,
+    "points-0-steps-TOTAL_FORMS": "1",
+    "points-0-steps-INITIAL_FORMS": "0",
+    "points-0-steps-0-title": "Birinchi qadam",
+    "points-0-steps-0-due_on": SOON,
 }
 ANSWER = {"decision": "accepted", "text": "Qabul qilindi."}
+POINT = {
+    "points-TOTAL_FORMS": "1",
+    "points-INITIAL_FORMS": "0",
+    "points-0-demand": "Suv boʻlsin.",
+    "points-0-decision": "accepted",
+    "points-0-text": "Qabul qilindi.",
+}
 
 DATA: dict[str, dict[str, Any]] = {
     "POST proposals:new": {"title": "Yangi taklif"},
@@ -27,9 +34,15 @@ DATA: dict[str, dict[str, Any]] = {
     "POST moderation:decision": {"outcome": "publish"},
     "POST moderation:appeal_new": {"text": "Bu hammaga tegishli."},
     "POST moderation:appeal_decision": {"outcome": "dismissed", "answer": "Qoida shunday."},
+    "POST surges:quarantine": {"number": "4", "reason": "Q-1", "text": "Bir tarmoqdan keldi."},
+    "POST surges:release": {"reason": "Tekshirildi."},
+    "POST surges:objection": {"outcome": "upheld", "answer": "Imzo halol."},
+    "POST inspection:report": {"outcome": "Tekshirildi."},
+    "POST proposals:signature_objection": {"text": "Imzo meniki."},
+    "POST proposals:signature_pressure": {"text": "Ishxonada majbur qilishdi."},
     "POST desk:proposals:transfer": {"to": "another-body", "reason": "Vakolat oʻsha yerda."},
     "POST desk:proposals:extension": {"until": SOON, "reason": "Hujjatlar kutilmoqda."},
-    "POST desk:proposals:answer": {**ANSWER, **STEPS, "send": "1"},
+    "POST desk:proposals:answer": {**POINT, **STEPS, "send": "1"},
     "POST desk:proposals:returning": {"note": "Muddatni ayting."},
     "POST desk:commitments:report": {"proof": "Suv olib borildi."},
     "POST desk:commitments:move": {"due_on": SOON, "reason": "Qurilish choʻzildi."},
@@ -40,6 +53,10 @@ DATA: dict[str, dict[str, Any]] = {
     "POST api-co-support": {"token": "{token}"},
     "POST api-decisions": {"outcome": "publish"},
     "POST api-answer": {**ANSWER, "steps": [STEP]},
+    "POST proposals:reply": {"answered": "no"},
+    "POST proposals:reopening": {"reason": "Javob toʻliq emas."},
+    "PUT api-my-reply": {"satisfied": False},
+    "POST api-reopening": {"reason": "Javob toʻliq emas."},
 }
 
 

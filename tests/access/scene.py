@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -21,6 +22,7 @@ from pytest_django import DjangoDbBlocker
 
 from portal.accounts.models import User
 from portal.audit.recording import record
+from portal.directory.models import Body
 from portal.moderation.appealing import appeal
 from portal.moderation.deciding import decide
 from portal.moderation.models import Decision
@@ -28,13 +30,18 @@ from portal.norms import current
 from portal.norms.current import reason
 from portal.notifications.models import Notification, Preference
 from portal.participation.following import follow
-from proposals.models import Answer, NextStep, Proposal
+from proposals.criteria import Criterion
+from proposals.models import Answer, AnswerReply, NextStep, Proposal, Signature
+from proposals.objecting import object_to
+from proposals.pressing import Pressure, report
+from proposals.quarantining import set_aside
 from proposals.signing import sign
 from tests.factories import (
     BodyFactory,
     CoSupporterFactory,
     LevelFactory,
     ProposalFactory,
+    QuantityFactory,
     UserFactory,
 )
 from tests.monitoring.factories import CommitmentFactory, done
@@ -116,6 +123,7 @@ def build() -> Scene:
     add_published(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
     add_private(scene)
+    add_surges(scene, {"author": owner, "body": ministry})
     scene.add("-", None, **NOWHERE)
     scene.add("body", ministry, slug=ministry.slug)
     scene.add("thing", ministry, query=f"?thing=body:{ministry.slug}")
@@ -171,6 +179,7 @@ def add_published(scene: Scene, common: dict[str, Any]) -> None:
     answered = ProposalFactory(**common, reached=True, state="answered", answered_at=now)
     add_answer(answered, scene.people["officer"], stage="published", published_at=now, text="Ha.")
     scene.add_proposal("answered", answered)
+    add_questioned(scene, common)
     over = {"published": True, "closes_at": now - timedelta(days=1)}
     scene.add_proposal("unsupported", ProposalFactory(**common, **over))
     scene.add_proposal("withdrawn", ProposalFactory(**common, published=True, state="withdrawn"))
@@ -178,6 +187,23 @@ def add_published(scene: Scene, common: dict[str, Any]) -> None:
     dark = {**common, "title": HIDDEN, "problem": HIDDEN, "hidden_at": now}
     scene.add_proposal("hidden", ProposalFactory(**dark, published=True))
     scene.add_proposal("hidden-rejected", ProposalFactory(**dark, rejected=True))
+
+
+def add_questioned(scene: Scene, common: dict[str, Any]) -> None:
+    """An answer that owner and stranger signed for, and of which most say no."""
+    QuantityFactory(key="reopen-replies", value=2)
+    proposal = ProposalFactory(**common, reached=True, signatures=2)
+    sign(proposal, by=scene.people["stranger"])
+    sign(proposal, by=scene.people["owner"])
+    proposal.state, proposal.answered_at = "answered", timezone.now()
+    proposal.save()
+    above = BodyFactory(slug="body-above")
+    Body.objects.filter(pk=common["body"].pk).update(above=above)
+    stage = {"stage": "published", "published_at": timezone.now()}
+    answer = add_answer(proposal, scene.people["officer"], text="Qisman.", **stage)
+    for signature in proposal.signatures.exclude(signer=scene.people["stranger"]):
+        AnswerReply.objects.create(answer=answer, signature=signature, satisfied=False)
+    scene.add_proposal("questioned", proposal)
 
 
 def add_answer(proposal: Proposal, by: User, **fields: Any) -> Answer:
@@ -226,6 +252,34 @@ def add_private(scene: Scene) -> None:
     scene.add("notice", notice, pk=notice.pk)
     wishes = Preference.objects.create(person=owner)
     scene.add("wishes", wishes, token=wishes.token)
+
+
+def add_surges(scene: Scene, common: dict[str, Any]) -> None:
+    """A signature that another moderator set aside, an objection, and a report of pressure."""
+    now = timezone.now()
+    aside = scene.add_proposal("aside", ProposalFactory(**common, published=True))
+    sign(aside, by=scene.people["owner"])
+    objector = citizen("Eʼtirozchi Odam", "UZ-BU")
+    sign(aside, by=objector)
+    span = Criterion(since=now - timedelta(days=1), until=timezone.now())
+    found = set_aside(
+        aside,
+        by=staff("Rustam Qodirov", "moderator"),
+        criterion=span,
+        reason=reason("Q-1"),
+        text="Bir tarmoqdan keldi.",
+        expected=2,
+    )
+    scene.add("quarantine", found, pk=found.pk)
+    made = object_to(found, by=objector, text="Imzo meniki.")
+    scene.add("objection", made, pk=made.pk)
+    signed = scene.things["signed"]
+    said = report(signed, by=scene.people["owner"], pressure=Pressure(SECRET))
+    scene.add("pressure", said, pk=said.pk)
+    Signature.objects.filter(proposal=signed).update(signed_at=now - timedelta(minutes=10))
+    moments = {"since": now - timedelta(days=1), "until": now}
+    local = {name: f"{timezone.localtime(at):%Y-%m-%dT%H:%M}" for name, at in moments.items()}
+    scene.add("span", signed, reference=signed.reference, query=f"?{urlencode(local)}")
 
 
 def add_sessions(scene: Scene) -> None:

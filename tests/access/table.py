@@ -20,6 +20,12 @@ from tests.access.driving import Row
 FRESH = {
     "POST moderation:decision",
     "POST moderation:appeal_decision",
+    "GET surges:quarantine",
+    "POST surges:quarantine",
+    "GET surges:release",
+    "POST surges:release",
+    "GET surges:objection",
+    "POST surges:objection",
     "POST desk:proposals:publication",
     "GET desk:commitments:withdrawal",
     "POST desk:commitments:withdrawal",
@@ -114,6 +120,17 @@ POST   proposals:regions                    open            405 405 405 405 405 
 GET    proposals:regions                    hidden          410 410 410 410 410 410 410 410 410 410
 GET    proposals:regions                    unpublished     404 404 404 404 404 404 404 404 404 404
 GET    proposals:regions                    again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:answer                     answered        200 200 200 200 200 200 200 200 200 200
+POST   proposals:answer                     answered        405 405 405 405 405 405 405 405 405 405
+GET    proposals:answer                     waiting         404 404 404 404 404 404 404 404 404 404
+GET    proposals:answer                     hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:reply                      questioned      in  409 200 200 409 409 409 409 409 409
+POST   proposals:reply                      questioned      in  409 302 302 409 409 409 409 409 409
+GET    proposals:reply                      taken           in  404 404 404 404 404 404 404 404 404
+GET    proposals:reply                      hidden          in  410 410 410 410 410 410 410 410 410
+GET    proposals:reopening                  questioned      in  409 200 409 409 409 409 409 409 409
+POST   proposals:reopening                  questioned      in  409 302 409 409 409 409 409 409 409
+GET    proposals:reopening                  hidden          in  410 410 410 410 410 410 410 410 410
 GET    proposals:signatures                 open            302 302 302 302 302 302 302 302 302 302
 POST   proposals:signatures                 open            302 409 303 303 409 409 409 409 409 409
 GET    proposals:signatures                 hidden          302 302 302 302 302 302 302 302 302 302
@@ -140,6 +157,12 @@ GET    proposals:signature_withdrawal       signed          in  302 200 302 302 
 POST   proposals:signature_withdrawal       signed          in  409 302 409 409 409 409 409 409 409
 GET    proposals:signature_withdrawal       hidden          in  410 410 410 410 410 410 410 410 410
 POST   proposals:signature_withdrawal       hidden          in  410 410 410 410 410 410 410 410 410
+GET    proposals:signature_pressure         signed          in  302 200 302 302 302 302 302 302 302
+POST   proposals:signature_pressure         signed          in  302 302 302 302 302 302 302 302 302
+GET    proposals:signature_pressure         hidden          in  404 404 404 404 404 404 404 404 404
+GET    proposals:signature_objection        aside           in  404 200 404 404 404 404 404 404 404
+POST   proposals:signature_objection        aside           in  404 302 404 404 404 404 404 404 404
+GET    proposals:signature_objection        signed          in  404 404 404 404 404 404 404 404 404
 GET    proposals:withdrawn                  open            in  200 200 200 200 200 200 200 200 200
 POST   proposals:withdrawn                  open            405 405 405 405 405 405 405 405 405 405
 GET    proposals:withdrawn                  hidden          in  410 410 410 410 410 410 410 410 410
@@ -317,6 +340,37 @@ POST   moderation:appeal                    appeal          405 405 405 405 405 
 GET    moderation:appeal                    -               in  404 404 404 404 404 404 404 404 404
 GET    moderation:appeal_decision           appeal          405 405 405 405 405 405 405 405 405 405
 POST   moderation:appeal_decision           appeal          in  403 403 403 403 403 403 403 409 403
+
+# --- Surges, what is set aside, and who objects
+GET    surges:list                          -               in  403 403 403 403 403 403 403 200 200
+POST   surges:list                          -               405 405 405 405 405 405 405 405 405 405
+GET    surges:evidence                      open            in  403 403 403 403 403 403 403 200 200
+POST   surges:evidence                      open            405 405 405 405 405 405 405 405 405 405
+GET    surges:evidence                      unpublished     in  403 403 403 403 403 403 403 404 404
+GET    surges:quarantine                    span            in  403 403 403 403 403 403 403 200 403
+POST   surges:quarantine                    span            in  403 403 403 403 403 403 403 302 403
+GET    surges:quarantine                    open            in  403 403 403 403 403 403 403 422 403
+POST   surges:quarantine                    open            in  403 403 403 403 403 403 403 422 403
+GET    surges:release                       quarantine      in  403 403 403 403 403 403 403 200 403
+POST   surges:release                       quarantine      in  403 403 403 403 403 403 403 302 403
+GET    surges:release                       -               in  403 403 403 403 403 403 403 404 403
+GET    surges:objections                    -               in  403 403 403 403 403 403 403 200 403
+POST   surges:objections                    -               405 405 405 405 405 405 405 405 405 405
+GET    surges:objection                     objection       in  403 403 403 403 403 403 403 200 403
+POST   surges:objection                     objection       in  403 403 403 403 403 403 403 302 403
+GET    surges:objection                     -               in  403 403 403 403 403 403 403 404 403
+
+# --- Inspectors have a role of their own (tests/proposals/test_pressure.py)
+GET    inspection:queue                     -               in  403 403 403 403 403 403 403 403 403
+POST   inspection:queue                     -               405 405 405 405 405 405 405 405 405 405
+GET    inspection:report                    pressure        in  403 403 403 403 403 403 403 403 403
+POST   inspection:report                    pressure        in  403 403 403 403 403 403 403 403 403
+GET    inspection:taking                    pressure        405 405 405 405 405 405 405 405 405 405
+POST   inspection:taking                    pressure        in  403 403 403 403 403 403 403 403 403
+
+# --- Outages
+GET    outages:status                       -               200 200 200 200 200 200 200 200 200 200
+POST   outages:status                       -               405 405 405 405 405 405 405 405 405 405
 GET    moderation:item                      submitted       in  403 403 403 403 403 403 403 200 403
 POST   moderation:item                      submitted       405 405 405 405 405 405 405 405 405 405
 GET    moderation:item                      draft           in  403 403 403 403 403 403 403 404 403
@@ -402,6 +456,13 @@ DELETE api-my-signature                     hidden          403 404 404 404 404 
 GET    api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
 POST   api-custody                          reached         403 403 403 403 403 201 403 201 403 403
 POST   api-custody                          hidden          403 403 403 403 403 404 404 404 403 403
+GET    api-replies                          questioned      200 200 200 200 200 200 200 200 200 200
+GET    api-replies                          waiting         404 404 404 404 404 404 404 404 404 404
+GET    api-my-reply                         questioned      403 404 200 404 404 404 404 404 404 404
+PUT    api-my-reply                         questioned      403 409 200 200 409 409 409 409 409 409
+PUT    api-my-reply                         hidden          403 404 404 404 404 404 404 404 404 404
+POST   api-reopening                        questioned      403 409 201 409 409 409 409 409 409 409
+POST   api-reopening                        hidden          403 404 404 404 404 404 404 404 404 404
 POST   api-answer                           taken           403 403 403 403 403 201 403 201 403 403
 POST   api-answer                           hidden          403 403 403 403 403 404 404 404 403 403
 POST   api-approval                         waiting         403 403 403 403 403 403 403 201 403 403

@@ -1,11 +1,12 @@
 """What the clock tells, once."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from portal.audit.models import Event
+from portal.clock import TASHKENT
 from proposals import tasks
 from proposals.audiences import AUDIENCES
 from proposals.deadlines import tell
@@ -38,10 +39,55 @@ def test_a_moved_end_is_told_anew():
     assert tell(proposal.closes_at - DAY) == 1
 
 
-def test_an_answer_that_is_due_soon_is_told_to_the_body():
-    proposal = ProposalFactory(reached=True)
-    tell(proposal.answer_due_at - 9 * DAY)
-    assert list(Event.objects.values_list("kind", "visibility")) == [("proposal.due_soon", "staff")]
+def reached(**fields):
+    """A threshold reached in the morning of 3 October 2026: due at the end of 2 December."""
+    due = datetime(2026, 12, 3, tzinfo=TASHKENT)
+    at = datetime(2026, 10, 3, 9, tzinfo=TASHKENT)
+    began = {"published_at": at - DAY, "reached_at": at, "answer_due_at": due}
+    return ProposalFactory(reached=True, **began | fields)
+
+
+def test_officers_are_reminded_at_two_thirds_three_days_before_and_on_the_day():
+    reached()
+    days = {}
+    for day in range(65):
+        now = datetime(2026, 10, 3, 12, tzinfo=TASHKENT) + day * DAY
+        before = set(kinds())
+        tell(now)
+        days |= {kind.removeprefix("proposal."): now.date() for kind in set(kinds()) - before}
+    assert days == {
+        "due_in_part": date(2026, 11, 12),
+        "due_soon": date(2026, 11, 29),
+        "due_today": date(2026, 12, 2),
+        "overdue": date(2026, 12, 3),
+    }
+
+
+@pytest.mark.parametrize("kind", ["due_in_part", "due_soon", "due_today"])
+def test_a_reminder_stays_inside_the_body(kind, ministry, aziza, bobur):
+    proposal = reached(body=ministry)
+    days = {"due_in_part": 20, "due_soon": 3, "due_today": 0}[kind]
+    tell(proposal.answer_due_at - timedelta(hours=1) - days * DAY)
+    event = Event.objects.get()
+    assert (event.kind, event.visibility) == (f"proposal.{kind}", "staff")
+    assert {person for person, _part in AUDIENCES[event.kind](event)} == {aziza.pk, bobur.pk}
+
+
+def test_of_reminders_that_are_due_together_only_the_last_is_told():
+    proposal = reached()
+    for _each in range(2):
+        tell(proposal.answer_due_at - timedelta(hours=1))
+    assert kinds() == ["proposal.due_today"]
+
+
+def test_an_extension_lets_every_reminder_be_told_again():
+    proposal = reached()
+    tell(proposal.answer_due_at - timedelta(hours=1))
+    proposal.answer_due_at += 10 * DAY
+    proposal.save()
+    tell(proposal.answer_due_at - timedelta(hours=1))
+    tell(proposal.answer_due_at)
+    assert kinds() == ["proposal.due_today", "proposal.due_today", "proposal.overdue"]
 
 
 def test_a_late_answer_is_told_in_public_from_the_first_moment():

@@ -26,6 +26,7 @@ PAIRS = {
     ("extend", "with_body", "with_body"),
     ("answer", "open", "answered"),
     ("answer", "with_body", "answered"),
+    ("reopen", "answered", "with_body"),
 }
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from portal.language.letters import normalise, normalise_line
 from portal.notifications.models import Preference
 from proposals.models import Answer, Proposal, Signature
-from tests.access.forms import ANSWER, SOON, STEPS
+from tests.access.forms import POINT, SOON, STEPS
 from tests.access.routes import routes
 from tests.access.scene import Scene, undone
 from tests.access.table import ROWS
@@ -57,8 +57,8 @@ FORMS = [
     Typed(
         "officer",
         "{desk}answer/",
-        ("text", "steps-0-title"),
-        {**ANSWER, **STEPS},
+        ("text", "points-0-demand", "points-0-text", "points-0-steps-0-title"),
+        {**POINT, **STEPS},
         "{desk}answer/preview/",
     ),
     Typed("officer", "{desk}extension/", ("reason",), {"until": SOON}, "/uz/proposals/{taken}/"),
@@ -187,7 +187,7 @@ def test_an_answer_is_kept_in_our_letters(scene: Scene) -> None:
     text = "Qaror qabul qilindi: o'zgartirish\x07 mumkin.\r\n\r\nYo'l ochiq."
     with undone():
         url = places(scene)["desk"] + "answer/"
-        scene.client("officer").post(url, {**ANSWER, **STEPS, "text": text})
+        scene.client("officer").post(url, {**POINT, **STEPS, "points-0-text": text})
         answer = Answer.objects.get(proposal=scene.things["taken"])
     assert answer.text == normalise(text)
 
@@ -202,7 +202,7 @@ SENT = [
     ("owner", "post", "/api/v1/proposals/{open}/signatures/", ("name_public",)),
     ("owner", "delete", "/api/v1/proposals/{signed}/signatures/mine/", ("reason",)),
     ("moderator", "post", "/api/v1/drafts/{submitted}/decisions/", ("outcome", "text", "reasons")),
-    ("officer", "post", "/api/v1/proposals/{taken}/answer/", ("decision", "text", "steps")),
+    ("officer", "post", "/api/v1/proposals/{taken}/answer/", ("decision", "text", "steps", "points")),
 ]
 ODD: list[Any] = [None, True, 0, -1, 1e308, [], {}, [[]], {"a": {"b": []}}, "\ud800", "\udfff"]
 
