@@ -15,6 +15,7 @@ from portal.rows import prepared_cursor
 from proposals.eligibility import check_may_sign
 from proposals.models import Proposal, Signature
 from proposals.models.signature import receipt_code
+from proposals.paper_linking import is_linked_now
 
 # The moment is the database's own, so that one clock decides; `FOR KEY SHARE` makes a closing
 # wait for signings in flight, and a signing see a closing (see Proposal's unique constraint).
@@ -186,7 +187,7 @@ def _first(statement: str, values: dict[str, Any]) -> str | None:
 
 
 def _receipt_of(earlier: Signature, by: User) -> Receipt:
-    if earlier.signer_id != by.pk:
+    if not is_linked_now(earlier, by):
         raise Refused(
             _("You have signed this proposal already, from another account of yours."),
             _("That signature counts. One person has one signature."),

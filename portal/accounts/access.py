@@ -114,14 +114,16 @@ def signed_in_recently(request: HttpRequest) -> bool:
 
 
 # --- staff -----------------------------------------------------------------------------
-def staff_required(*kinds: str) -> Callable[[View], View]:
+def staff_required(*kinds: str, keeping: bool = True) -> Callable[[View], View]:
     """Let a view be opened only by who holds one of the roles (any role where none is named),
-    in a session that a second factor has opened."""
+    in a session that a second factor has opened.
+
+    A form that is sent without it waits in the session, unless it is not for keeping."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return _gate(request, kinds) or view(request, *args, **kwargs)
+            return _gate(request, kinds, keeping) or view(request, *args, **kwargs)
 
         return guarded
 
@@ -166,10 +168,11 @@ def has_second_factor(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists())
 
 
-def ask_second_factor(request: HttpRequest) -> HttpResponseRedirect:
-    """Lead to the second factor, and then back; what was typed into a form waits in the session."""
+def ask_second_factor(request: HttpRequest, *, keeping: bool = True) -> HttpResponseRedirect:
+    """Lead to the second factor, and then back; what was typed into a form waits in the session,
+    unless it is not for keeping."""
     onward = request.get_full_path()
-    if request.method == "POST":
+    if request.method == "POST" and keeping:
         request.session[SUSPENDED] = {
             "path": onward,
             "fields": [(name, text) for name, texts in request.POST.lists() for text in texts],
@@ -179,13 +182,15 @@ def ask_second_factor(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse(step)}?{urlencode({'next': onward})}")
 
 
-def _gate(request: HttpRequest, kinds: tuple[str, ...]) -> HttpResponseBase | None:
+def _gate(request: HttpRequest, kinds: tuple[str, ...], keeping: bool) -> HttpResponseBase | None:
     """The answer to who may not enter, None for who may."""
     if not isinstance(request.user, User):
         return redirect_to_login(request.get_full_path())
     if not _holds(request.user, kinds):
         raise PermissionDenied(_("This page is for staff, and your account has no role here."))
-    return None if factor_given_at(request) is not None else ask_second_factor(request)
+    if factor_given_at(request) is not None:
+        return None
+    return ask_second_factor(request, keeping=keeping)
 
 
 def _holds(user: User, kinds: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.crypto import salted_hmac
 
 from portal.accounts.models import FirstAnswer
 
@@ -48,7 +49,9 @@ def _key_of(request: HttpRequest) -> uuid.UUID | None:
         given = uuid.UUID(request.POST.get(FIELD, ""))
     except ValueError:
         return None
-    return uuid.uuid5(given, _content_of(request))
+    # Keyed, so that whoever has only the database cannot try out what was typed.
+    digest = salted_hmac("idempotency", f"{given}{_content_of(request)}", algorithm="sha256")
+    return uuid.UUID(bytes=digest.digest()[:16])
 
 
 def _content_of(request: HttpRequest) -> str:

@@ -8,8 +8,9 @@ PERSONAL_DATA = [
     "portal.notifications.privacy.NotificationData",
     # Before what empties the signer of a signature.
     "proposals.surge_privacy.SurgeData",
-    "proposals.paper_privacy.PaperData",
     "proposals.privacy.ProposalData",
+    # Erasing goes from the last to the first, and needs the signer that the one above empties.
+    "proposals.paper_privacy.PaperData",
 ]
 # What is kept only for a while.
 RETENTION = [

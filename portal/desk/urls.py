@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.board, name="board"),
     path("proposals/", include("proposals.desk_urls")),
     path("commitments/", include("monitoring.desk_urls")),
+    path("paper/", include("proposals.paper_urls")),
 ]

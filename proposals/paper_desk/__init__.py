@@ -1,0 +1,1 @@
+"""The operators' pages: entering what was signed on paper, and auditing what others entered."""
