@@ -36,7 +36,7 @@ def extend(proposal: Proposal, term: Prolongation.Term, outage: Outage, *, now: 
         return False
     if Prolongation.objects.filter(outage=outage, proposal=proposal, term=term).exists():
         return False
-    until = _made_up(before, _unit(proposal, term), now)
+    until = _made_up(before, _unit(proposal, term), outage, now)
     if until == before:
         return False
     Prolongation.objects.create(
@@ -67,11 +67,13 @@ def _hit(outage: Outage) -> Iterator[tuple[Proposal, Prolongation.Term]]:
             yield proposal, term
 
 
-def _made_up(before: datetime, unit: str, now: datetime) -> datetime:
-    """The end of a term after every last day of it that was hit has been made up for."""
+def _made_up(before: datetime, unit: str, outage: Outage, now: datetime) -> datetime:
+    """The new end of a term: a day later, and further where the outage outlasted even that day."""
     rule, longest = period("outage-extension", now), timedelta(minutes=quantity("outage-minutes"))
-    until = before
-    while downtime(until - ONE_DAY, until) > longest:
+    if downtime(before - ONE_DAY, before) <= longest:
+        return before
+    until = deadline(before - INSTANT, rule.number, unit, holidays())
+    while until <= outage.ended_at:
         until = deadline(until - INSTANT, rule.number, unit, holidays())
     return until
 
