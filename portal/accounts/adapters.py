@@ -1,10 +1,13 @@
 """Where allauth asks the portal: addresses, redirects, letters, and what OneID means."""
 
 import logging
+import time
 from smtplib import SMTPException
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -73,6 +76,14 @@ class AccountAdapter(DefaultAccountAdapter):
             allowed_hosts={self.request.get_host()},
             require_https=self.request.is_secure(),
         )
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether to ask who it is once more; a sign-in of just now has answered already."""
+        records = get_authentication_records(self.request, self.request.user)
+        newest = max((record["at"] for record in records), default=0.0)
+        if time.time() - newest < app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send; where the mail server is away, say so instead of failing."""

@@ -140,6 +140,22 @@ def test_a_form_sent_with_an_old_factor_waits_until_it_is_confirmed(
     assert 'name="text" value="A long decision"' in page
 
 
+def test_a_passkey_is_added_right_after_sign_in(client: Client, kamola: User) -> None:
+    give_password(client)
+    give_code(client, code_now())
+    assert client.get(url("mfa_add_webauthn")).status_code == 200
+
+
+def test_a_passkey_is_added_later_only_after_saying_who_one_is(
+    client: Client, kamola: User
+) -> None:
+    with time_machine.travel(time.time() - 301):
+        give_password(client)
+        give_code(client, code_now())
+    asked = client.get(url("mfa_add_webauthn"))
+    assert asked.headers["Location"].partition("?")[0] == url("account_reauthenticate")
+
+
 def test_attempts_are_counted_in_the_database_whatever_happens_to_the_cache(
     client: Client, kamola: User
 ) -> None:
