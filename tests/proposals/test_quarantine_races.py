@@ -54,7 +54,8 @@ def put_aside(proposal, moderator):
             expected=number_of(proposal, criterion),
         )
     except Refused as refusal:
-        assert refusal.code in ("another_number", "busy")
+        if refusal.code not in ("another_number", "busy"):
+            raise
         return None
 
 
