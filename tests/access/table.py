@@ -68,6 +68,8 @@ GET    proposals:list                       -               200 200 200 200 200 
 POST   proposals:list                       -               405 405 405 405 405 405 405 405 405 405
 GET    proposals:new                        -               in  403 200 200 403 403 403 403 403 403
 POST   proposals:new                        -               in  403 302 302 403 403 403 403 403 403
+GET    proposals:similar                    -               in  403 200 200 403 403 403 403 403 403
+POST   proposals:similar                    -               405 405 405 405 405 405 405 405 405 405
 GET    proposals:mine                       -               in  200 200 200 200 200 200 200 200 200
 POST   proposals:mine                       -               405 405 405 405 405 405 405 405 405 405
 GET    proposals:own                        draft           in  404 200 404 404 404 404 404 404 404
