@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -78,10 +78,19 @@ def sessions(ids: Sequence[int]) -> list[str]:
     return keys
 
 
-def proposals(number: int, *, threshold: int = 10_000_000) -> list[str]:
-    """Open proposals of the republic with plausible texts; their references."""
+def proposals(
+    number: int,
+    *,
+    threshold: int = 10_000_000,
+    written: Callable[[int], tuple[str, str]] | None = None,
+) -> list[str]:
+    """Open proposals of the republic with plausible texts; their references.
+
+    `written` gives title and problem of the n-th, for measurements that depend on the words.
+    """
     from portal.directory.models import Body
     from portal.norms.models import ProposalLevel
+    from proposals.meaning import meaning_of
     from proposals.models import Proposal
 
     bodies = list(Body.objects.order_by("id").values_list("id", flat=True))
@@ -91,18 +100,21 @@ def proposals(number: int, *, threshold: int = 10_000_000) -> list[str]:
         *("uid", "reference", "author_name", "title", "problem", "demand", "expected_result"),
         *("language", "search_key", "level_id", "body_id", "state", "difference", "demonstration"),
         *("join_token", "created_at", "published_at", "closes_at", "threshold", "review_days"),
-        *("review_unit", "minimum_age", "sign_assurance", "key_version", "text_hash"),
+        *("review_unit", "minimum_age", "sign_assurance", "key_version", "text_hash", "meaning"),
     )
 
     def row(n: int) -> tuple[Any, ...]:
         title = f"Taklif {n}: maktab, yoʻl va suv haqida {n * 7919 % number}"
+        problem = "Muammo " * 30
+        if written is not None:
+            title, problem = written(n)
         published = NOW - timedelta(minutes=n % 100_000)
         return (
             *(uuid.uuid4(), f"T-2026-{start + n + 1:06}", "Muallif", title),
-            *("Muammo " * 30, "Taklif " * 60, "Natija " * 20, "uz", title.lower()),
+            *(problem, "Taklif " * 60, "Natija " * 20, "uz", title.lower()),
             *(level, bodies[n % len(bodies)], "open", "", False, secrets.token_urlsafe(18)),
             *(NOW, published, NOW + timedelta(days=1 + n % 90), threshold, 60, "calendar"),
-            *(18, 3, 1, hashlib.sha256(title.encode()).digest()),
+            *(18, 3, 1, hashlib.sha256(title.encode()).digest(), meaning_of(title, problem)),
         )
 
     copy("proposals_proposal", columns, (row(n) for n in range(number)))

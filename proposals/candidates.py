@@ -12,23 +12,22 @@ from proposals.models.title_line import title_line
 WORDS = 6
 # So many rows are read for each way of asking.
 ROWS = 150
-# A word that more than this share of the proposals holds finds nothing by itself.
-COMMON = 0.005
+# So many of the weightiest are looked up by themselves.
+ALONE = 3
 
 Rows = list[tuple[int, str]]
 
 
-def sharing(words: list[str], shares: dict[str, float]) -> Rows:
-    """Ids and meanings of rows that share several of `words`, or a rare one.
+def sharing(words: list[str]) -> Rows:
+    """Ids and meanings of rows that share several of `words`, or one of the weightiest.
 
-    `words` are ordered, the weightiest first; `shares` says how common they are.
+    `words` are ordered, the weightiest first.
     """
     asked = words[:WORDS]
-    ways = [[" & ".join(some) for some in combinations(asked, number)] for number in (4, 3, 2)]
-    ways.append([word for word in asked if shares[word] <= COMMON])
-    queries = [_found(" | ".join(f"({each})" for each in way)) for way in ways if way]
-    if not queries:
-        return []
+    ways = [[" & ".join(some) for some in combinations(asked, n)] for n in (4, 3, 2)]
+    queries = [
+        _found(" | ".join(f"({each})" for each in way)) for way in (*ways, asked[:ALONE]) if way
+    ]
     return list(queries[0].union(*queries[1:]))
 
 

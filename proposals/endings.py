@@ -14,7 +14,8 @@ maydi dik dim man san mang ing ngan ngiz lar inglar vor ur ul ş
 """
 _RUSSIAN = """
 a ya oye eye yeye o e i y yu u ey oy iy ie oe ee ye aya yaya yaa uyu yuyu ogo ego omu emu im ix imi
-om em yom am yam ami yami ax yax ov ev yev iv in ix iye iyu iya iyey iyax iyami iyam yx oyu eyu yey ye yem yi
+om em yom am yam ami yami ax yax ov ev yev iv in ix iye iyu iya iyey iyax iyami iyam yx
+oyu eyu yey ye yem yi
 at yat it et ut yut aet uet aem ayem ayet ayut yaet uyet ili ila ilo il al ala ali alo el ela eli
 isya itsya atsya esya sya s t sti ti n na no ni nno nost nosti nostyu
 nie niya niyu nii niem niyem enie enii eniya eniyu eniye aniye aniya aniyu aniye

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -23,8 +24,29 @@ MOST_TOPICS = 3
 DISTRICT_KIND = Body.Kind.DISTRICT_HOKIMLIK
 
 
+def difference_field() -> PeopleCharFormField:
+    """One line on why a similar proposal is not the same."""
+    return PeopleCharFormField(
+        label=gettext_lazy("My proposal is different. In what?"),
+        help_text=gettext_lazy("One line is enough. The moderator reads it and keeps both."),
+        error_messages={
+            "required": gettext_lazy("Say in one line what is different, or sign the other one.")
+        },
+        # htmx keeps what was typed there when the proposals above it change.
+        widget=forms.Textarea(attrs={"rows": 2, "hx-preserve": "true"}),
+        required=False,
+    )
+
+
+# While a title is typed, similar proposals are looked for, at most once in so many milliseconds.
+PAUSE = 450
+
+
 class TitleForm(forms.Form):
-    """The first stage: what should change, in one sentence."""
+    """The first stage: what should change, in one sentence.
+
+    Where similar proposals showed up under it already, also why it is another one.
+    """
 
     title = PeopleCharFormField(
         label=gettext_lazy("Title"),
@@ -32,25 +54,30 @@ class TitleForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the title: one sentence is enough.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    difference = difference_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit(self.fields["title"], LENGTHS["title"])
+        limit(self.fields["difference"], "proposal-difference")
+        self.fields["title"].widget.attrs |= {
+            "hx-get": reverse("proposals:similar"),
+            "hx-trigger": f"input changed delay:{PAUSE}ms",
+            "hx-target": "#similar",
+            "hx-select": "#found",
+            "hx-sync": "this:replace",
+        }
 
 
 class DifferenceForm(forms.Form):
-    """Why a similar proposal is another one."""
+    """Why a similar proposal is another one; asked for beside one that is very near."""
 
-    difference = PeopleCharFormField(
-        label=gettext_lazy("My proposal is different. In what?"),
-        help_text=gettext_lazy("One line is enough. The moderator reads it and keeps both."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-    )
+    difference = difference_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit(self.fields["difference"], "proposal-difference")
+        self.fields["difference"].required = asked
 
 
 class TextForm(forms.Form):

@@ -15,6 +15,8 @@ from proposals.words import words_of
 CONCEPTS = Path(__file__).parent / "data" / "concepts.txt"
 # People leave out the marks of oʻ and gʻ, and mix up h and x; Russians write ё as е.
 _ALIKE = str.maketrans({"ö": "o", "ğ": "g", "h": "x", "ʼ": None})
+# Russian ц is written ts or s; t and the ending siz stay apart.
+_TSE = re.compile("ts(?!iz)")
 _SOFT = re.compile("(?<=[bcdfgjklmnpqrstvxzşç])yo")
 _HIDDEN = re.compile("[^aeiouyk]k$|yk$")
 _WEIGHTS = {"": 1.0, "weak": 0.3, "empty": 0.0}
@@ -45,7 +47,7 @@ Phrase = tuple[Beginning, ...]
 
 def plain_words(text: str) -> list[str]:
     """The folded words of a text, as if all had been typed on the poorest keyboard."""
-    folded = [word.translate(_ALIKE).replace("ts", "s") for word in words_of(text)]
+    folded = [_TSE.sub("s", word.translate(_ALIKE)) for word in words_of(text)]
     return [_SOFT.sub("e", word)[:_LONGEST_WORD] for word in folded if word]
 
 
@@ -54,7 +56,8 @@ def meanings(text: str) -> dict[str, float]:
 
     A word that no line of the file knows stands for itself, without most of its endings.
     """
-    words, found, at = plain_words(text), {}, 0
+    found: dict[str, float] = {}
+    words, at = plain_words(text), 0
     while at < len(words):
         meaning, length = _meaning_at(words, at)
         if meaning.weight > 0:

@@ -12,6 +12,8 @@ WHERE schemaname = current_schema() AND tablename = 'proposal_meaning'
 """
 # Rarer than one in two thousand is as rare as can be.
 _RAREST = 5e-4
+# What stands in every proposal still says something where all are about one thing.
+_LEAST = 0.1
 
 
 def shares() -> dict[str, float]:
@@ -25,5 +27,5 @@ def shares() -> dict[str, float]:
 
 
 def rarity(share: float) -> float:
-    """From 0 for a word that stands in every proposal to 1 for the rarest."""
-    return math.log(max(share, _RAREST)) / math.log(_RAREST)
+    """From 0.1 for a word that stands in every proposal to 1 for the rarest."""
+    return max(_LEAST, math.log(max(share, _RAREST)) / math.log(_RAREST))

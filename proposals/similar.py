@@ -50,7 +50,7 @@ def similar_to(title: str, now: datetime) -> list[Similar]:
     common = shares()
     weights = {word: own * rarity(common[word]) for word, own in asked.items()}
     ordered = sorted(weights, key=lambda word: -weights[word])
-    rows = dict(sharing(ordered, common))
+    rows = dict(sharing(ordered))
     rows |= dict(resembling(_strange(ordered, rows)))
     measured = ((_share(weights, meaning, common), pk) for pk, meaning in rows.items())
     nearest = sorted((each for each in measured if each[0] >= ENOUGH), reverse=True)

@@ -8,7 +8,6 @@ from portal.language.scripts import language_of
 # Words without which hardly an English sentence stands, and which are no Uzbek words.
 ENGLISH = {"the", "and", "of", "for", "should", "must", "are", "with", "be", "is", "to", "in"}
 WORD = re.compile(r"[^\W_]+")
-SHORTEST_STEM = 4
 
 
 def words_of(text: str) -> list[str]:
@@ -29,12 +28,3 @@ def language_written(text: str, page: str) -> str:
 def beginnings(text: str) -> str:
     """A query for PostgreSQL: every word of `text` begins a word of the row; "" without words."""
     return " & ".join(f"{word}:*" for word in words_of(text))
-
-
-def stems(text: str) -> list[str]:
-    """The words that carry meaning, without most of their endings, each once.
-
-    Uzbek adds its endings behind: of a word, its first six tenths stay, and at least four letters.
-    """
-    long = [word for word in words_of(text) if len(word) >= SHORTEST_STEM]
-    return list(dict.fromkeys(word[: max(SHORTEST_STEM, -(-len(word) * 6 // 10))] for word in long))

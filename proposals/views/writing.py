@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.access import assured
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.requests import PersonRequest
+from portal.language.letters import normalise_line
 from portal.lifecycle import Refused
 from proposals import drafting
 from proposals.forms import AddresseeForm, DifferenceForm, SendForm, TextForm, TitleForm
@@ -23,6 +24,7 @@ from proposals.models import Proposal
 from proposals.needs import needs_of
 from proposals.signing_forms import declare_from
 from proposals.similar import similar_to
+from proposals.situation import Situation
 from proposals.wholeness import gaps
 
 Form = Callable[..., forms.Form]
@@ -43,6 +45,8 @@ FORMS: dict[str, Form] = {
     "addressee": AddresseeForm,
     "check": SendForm,
 }
+# Shorter titles have hardly a word yet; longer ones no form takes.
+SHORTEST_ASKED, LONGEST_ASKED = 8, 200
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -58,7 +62,21 @@ def new(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         return _stage_page(request, None, "title", form)
     draft = drafting.start(by=request.user, title=form.cleaned_data["title"])
-    return redirect("proposals:stage", draft.uid, "similar")
+    _save(request, draft, "title", form)
+    return redirect("proposals:stage", draft.uid, _next("title", form))
+
+
+@require_safe
+@assured("propose")
+def similar(request: PersonRequest) -> HttpResponse:
+    """What stands under a title while it is typed: a piece of a page, for htmx."""
+    title = normalise_line(request.GET.get("title", ""))[:LONGEST_ASKED]
+    form = DifferenceForm()
+    found = similar_to(title, timezone.now()) if len(title) >= SHORTEST_ASKED else []
+    context = {"title": title, "long": len(title) >= SHORTEST_ASKED, "similar": found, "form": form}
+    response = render(request, "proposals/write/_live.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_http_methods(FORM_METHODS)
@@ -72,16 +90,22 @@ def stage(request: PersonRequest, uid: UUID, name: str) -> HttpResponseBase:
     if draft.state not in drafting.EDITABLE:
         return redirect("proposals:own", draft.uid)
     if request.method != "POST":
-        form = FORMS[name](initial=_initial(draft, name), **_asked(request, name))
+        form = FORMS[name](initial=_initial(draft, name), **_asked(request, draft, name))
         return _stage_page(request, draft, name, form)
-    form = FORMS[name](request.POST, **_asked(request, name))
+    form = FORMS[name](request.POST, **_asked(request, draft, name))
     is_valid = form.is_valid()
     if isinstance(form, SendForm):
         return _send(request, draft, form)
     _save(request, draft, name, form)
     if not is_valid:
         return _stage_page(request, draft, name, form)
-    return redirect("proposals:stage", draft.uid, NEXT[name])
+    return redirect("proposals:stage", draft.uid, _next(name, form))
+
+
+def _next(name: str, form: forms.Form) -> str:
+    """The stage that follows; who said already what is different need not be asked again."""
+    told = name == "title" and form.cleaned_data.get("difference")
+    return NEXT["similar"] if told else NEXT[name]
 
 
 def own(request: HttpRequest, uid: UUID) -> Proposal:
@@ -90,9 +114,15 @@ def own(request: HttpRequest, uid: UUID) -> Proposal:
     return get_object_or_404(rows, uid=uid, author=request.user.pk)
 
 
-def _asked(request: PersonRequest, name: str) -> dict[str, bool]:
-    """The last stage asks where its author lives, once."""
-    return {"ask_place": request.user.region_id is None} if name == "check" else {}
+def _asked(request: PersonRequest, draft: Proposal, name: str) -> dict[str, bool]:
+    """What a stage asks only of some: where its author lives, once; what is different, beside
+    a very near proposal that can be signed."""
+    if name == "check":
+        return {"ask_place": request.user.region_id is None}
+    if name == "similar" and request.method == "POST":
+        found = similar_to(draft.title, timezone.now())
+        return {"asked": any(each.is_near and each.situation == Situation.OPEN for each in found)}
+    return {}
 
 
 def _send(request: PersonRequest, draft: Proposal, form: SendForm) -> HttpResponse:
@@ -111,6 +141,8 @@ def _send(request: PersonRequest, draft: Proposal, form: SendForm) -> HttpRespon
 
 def _save(request: PersonRequest, draft: Proposal, name: str, form: forms.Form) -> None:
     fields, topics = dict(form.cleaned_data), None
+    if "difference" not in request.POST:
+        fields.pop("difference", None)
     if isinstance(form, AddresseeForm):
         topics = fields.get("topics")
         fields = form.chosen() if "body" in fields else {}

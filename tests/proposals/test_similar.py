@@ -1,11 +1,13 @@
 """Has somebody asked this already?"""
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from proposals.similar import similar_to
-from proposals.words import beginnings, stems, words_of
+from proposals.words import beginnings, words_of
 from tests.factories import ProposalFactory
+from tests.hostile import HOSTILE
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +18,6 @@ def found(title):
 
 def test_words_are_folded():
     assert words_of("O'zbek maktablari, 18-son!") == words_of("«Ўзбек» мактаблари 18 сон")
-
-
-def test_stems_lose_their_endings():
-    assert stems("maktablarda va issiq ovqat") == ["maktabl", "issi", "ovqa"]
 
 
 def test_a_query_has_every_word_as_a_beginning():
@@ -55,7 +53,51 @@ def test_a_title_without_words_finds_nothing(title):
     assert found(title) == []
 
 
-def test_one_query_for_the_row_counts(django_assert_num_queries):
+def test_three_queries_however_many_are_found(django_assert_num_queries):
     ProposalFactory.create_batch(3, published=True)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         assert len(found("Maktabda issiq ovqat")) == 3
+
+
+def test_one_more_for_a_name_that_nobody_has_written(django_assert_num_queries):
+    ProposalFactory(title="Beshkentda suv", published=True)
+    with django_assert_num_queries(4):
+        assert found("Bashkentda suv") == ["Beshkentda suv"]
+
+
+def test_nothing_found_asks_no_rows(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert found("Maktabda issiq ovqat") == []
+
+
+def test_the_demand_in_another_language_is_found():
+    ProposalFactory(title="Бесплатные обеды в школах", published=True)
+    assert found("Maktabda tekin tushlik") == ["Бесплатные обеды в школах"]
+
+
+def test_of_equals_what_is_over_comes_last():
+    ProposalFactory(title="Maktabda issiq ovqat", reached=True, state="answered")
+    open_one = ProposalFactory(title="Мактабда иссиқ овқат", published=True)
+    first = similar_to("Maktabda issiq ovqat", timezone.now())[0]
+    assert (first.proposal, first.is_near) == (open_one, True)
+
+
+def test_a_rarer_word_counts_more():
+    ProposalFactory.create_batch(30, title="Maktab hovlisi", published=True)
+    ProposalFactory(title="Maktab va jayronlar", published=True)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE proposals_proposal")
+    assert found("Maktab oldidagi jayron")[0] == "Maktab va jayronlar"
+
+
+@pytest.mark.parametrize(("name", "text"), [each for each in HOSTILE if len(each[1]) < 200])
+def test_whatever_is_asked_is_answered(name, text):
+    ProposalFactory(title="Maktabda issiq ovqat", published=True)
+    assert len(found(text)) <= 1
+
+
+def test_where_all_are_about_one_thing_it_is_found():
+    ProposalFactory.create_batch(3, title="Maktab ovqati", published=True)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE proposals_proposal")
+    assert len(found("Maktab ovqati")) == 3

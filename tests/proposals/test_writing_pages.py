@@ -91,7 +91,7 @@ def test_similar_proposals_are_offered_to_sign_first(author, draft):
     similar = ProposalFactory(title="Har bir maktabda issiq ovqat", published=True)
     html = text(author.get(stage(draft, "similar/")))
     assert f"/en/proposals/{similar.reference}/signatures/new/" in html
-    assert html.index("Sign this one") < html.index("Continue with my own")
+    assert html.index("Sign this instead") < html.index("Continue with my own")
 
 
 def test_none_similar_is_said_honestly(author, draft):
