@@ -9,6 +9,7 @@ PERSONAL_DATA = [
     # Before what empties the signer of a signature.
     "proposals.surge_privacy.SurgeData",
     "proposals.privacy.ProposalData",
+    "proposals.replies_privacy.ReplyData",
     # Erasing goes from the last to the first, and needs the signer that the one above empties.
     "proposals.paper_privacy.PaperData",
 ]

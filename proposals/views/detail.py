@@ -112,6 +112,8 @@ def _details(proposal: Proposal, situation: Situation, now: datetime) -> dict[st
         details["withdrawal"] = events.first()
     elif situation in (Situation.AWAITING, Situation.OVERDUE):
         events = Event.objects.on(proposal).public().filter(kind="proposal.extended")
+        again = getattr(proposal, "reopening", None)
+        events = events.filter(at__gte=again.at) if again else events
         details["extension"] = events.first()
     return details
 

@@ -75,9 +75,11 @@ def answer(officer: Person, head: Person, reference: str) -> None:
     officer.sign_in("aziza")
     officer.go(f"desk/proposals/{reference}/")
     officer.press("Take it up")
-    officer.page.locator("[name=decision][value=accepted]").check()
+    officer.page.locator("[name=points-0-decision][value=accepted]").check()
     day = local_day(timezone.now()) + timedelta(days=90)
-    officer.fill(**{"text": "Quriladi.", "steps-0-title": STEP, "steps-0-due_on": day.isoformat()})
+    step = {"steps-0-title": STEP, "steps-0-due_on": day.isoformat()}
+    said = {"text": "Quriladi.", **step}
+    officer.fill(**{f"points-0-{name}": value for name, value in said.items()})
     officer.press("Send for approval")
     head.sign_in("bobur")
     head.go(f"desk/proposals/{reference}/answer/approval/")

@@ -156,8 +156,10 @@ def answer(language: str, proposal: Proposal) -> None:
     day = local_day(timezone.now()) + timedelta(days=90)
     aziza.read(f"desk/proposals/{proposal.reference}/")
     aziza.press("Take it up")
-    step = {"steps-0-title": STEP, "steps-0-due_on": day.isoformat()}
-    aziza.press("Send for approval", decision="accepted", text=ANSWER, **step)
+    step = {"title": STEP, "due_on": day.isoformat()}
+    point = {"points-0-decision": "accepted", "points-0-text": ANSWER}
+    point |= {f"points-0-steps-0-{name}": value for name, value in step.items()}
+    aziza.press("Send for approval", **point)
     assert steps.api(proposal)["answers"] == []
     bobur.read(f"desk/proposals/{proposal.reference}/answer/approval/")
     bobur.press("Approve and publish")
