@@ -1,5 +1,6 @@
 """Who may enter and audit what was signed on paper, and what surrounds those pages."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,8 @@ from portal.workplace import Tab
 from proposals.models import PaperSheet, Proposal
 from proposals.paper_auditing import may_audit
 
+NUMBER = re.compile(r"T-[0-9]{4}-[0-9]{6,9}")
+
 # What is typed here must never wait in a session.
 operators = staff_required(Role.Kind.OPERATOR, keeping=False)
 auditors = staff_required(Role.Kind.OPERATOR, Role.Kind.MODERATOR, keeping=False)
@@ -22,6 +25,8 @@ auditors = staff_required(Role.Kind.OPERATOR, Role.Kind.MODERATOR, keeping=False
 
 def collecting(reference: str, now: datetime) -> Proposal | None:
     """The proposal with this number if it collects signatures now."""
+    if not NUMBER.fullmatch(reference):
+        return None
     rows = Proposal.objects.with_counts().select_related("body", "author", "region")
     found = rows.filter(reference=reference).first()
     return found if found is not None and found.is_open(now) else None

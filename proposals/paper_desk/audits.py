@@ -77,6 +77,4 @@ def _page(
         "beyond": own is not None and own.finished_at is not None and is_beyond(own, now),
     }
     status = 409 if refusal else 422 if form is not None and form.errors else 200
-    response = render(request, "proposals/paper/audit.html", context, status=status)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "proposals/paper/audit.html", context, status=status)

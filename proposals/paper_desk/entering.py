@@ -150,6 +150,4 @@ def _page(
     }
     answer = status or (422 if faulty else 409 if shut else 200)
     page = "sheet" if rows is not None else "counter"
-    response = render(request, f"proposals/paper/{page}.html", context, status=answer)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, f"proposals/paper/{page}.html", context, status=answer)
