@@ -99,12 +99,7 @@ def set_aside(
     proposal = _held(proposal)
     check_not_own(by, authors_of(proposal))
     _check_words(text)
-    if criterion.until > now:
-        raise Refused(
-            _("The end of the time span lies in the future."),
-            _("Choose a moment that has passed."),
-            code="future",
-        )
+    _check_over(criterion, now)
     quarantine = Quarantine.objects.create(
         proposal=proposal,
         reason=reason,
@@ -214,6 +209,16 @@ def _numbers(statement: str, values: dict[str, Any]) -> Iterator[int]:
             cursor.execute(statement, {**values, "after": after, "batch": BATCH})
             number, after = cursor.fetchone()
             yield number
+
+
+def _check_over(criterion: Criterion, now: datetime) -> None:
+    """What is still to be signed cannot have been seen."""
+    if criterion.until > now:
+        raise Refused(
+            _("The end of the time span lies in the future."),
+            _("Choose a moment that has passed."),
+            code="future",
+        )
 
 
 def _check_words(text: str) -> None:

@@ -2,10 +2,7 @@
 
 from django.urls import path
 
-from proposals.urls import Reference
 from proposals.views import objections, surges
-
-assert Reference, "registers the converter `reference`"
 
 app_name = "surges"
 urlpatterns = [
@@ -13,6 +10,6 @@ urlpatterns = [
     path("objections/", objections.objections, name="objections"),
     path("objections/<int:pk>/", objections.objection, name="objection"),
     path("quarantines/<int:pk>/release/", surges.releasing, name="release"),
-    path("<reference:reference>/", surges.evidence, name="evidence"),
-    path("<reference:reference>/quarantine/", surges.quarantine, name="quarantine"),
+    path("<slug:reference>/", surges.evidence, name="evidence"),
+    path("<slug:reference>/quarantine/", surges.quarantine, name="quarantine"),
 ]

@@ -1,6 +1,7 @@
 """Proposals whose last hour stands out. Marking them hides nothing and changes no count."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Avg, F, QuerySet
@@ -39,7 +40,11 @@ def mark(now: datetime) -> int:
 
 def busy(now: datetime) -> list[tuple[Proposal, int]]:
     """Proposals with at least the norm's number of signatures in the last hour, and how many."""
-    values = {"since": now - ONE_HOUR, "until": now, "minimum": quantity("surge-minimum", now)}
+    values: dict[str, Any] = {
+        "since": now - ONE_HOUR,
+        "until": now,
+        "minimum": quantity("surge-minimum", now),
+    }
     with connection.cursor() as cursor:
         cursor.execute(BUSY, values)
         counts = dict(cursor.fetchall())
