@@ -49,7 +49,7 @@ def _link(person: User, proposals: list[tuple[Any, ...]]) -> int:
     ]
     if not pairs:
         return 0
-    values = {
+    values: dict[str, Any] = {
         "signer": person.pk,
         "proposals": [pk for pk, _digest in pairs],
         "nullifiers": [digest for _pk, digest in pairs],

@@ -9,9 +9,10 @@ from portal.accounts.identity import person_digests
 from portal.accounts.models import PersonKey, User
 from portal.accounts.pinfl import check_digit
 from portal.directory.models import Body
-from proposals.models import PaperSheet, Proposal
+from proposals.models import PaperSheet, PaperSignature, Proposal
 from proposals.paper_signing import Head, Row, enter
-from tests.factories import BodyFactory, RegionFactory
+from proposals.signing import nullifier_of
+from tests.factories import BodyFactory, ProposalFactory, RegionFactory, SignatureFactory
 from tests.people import citizen, staff
 
 
@@ -56,3 +57,21 @@ def entered(
     """A sheet as `by` enters it today; with ``number=""`` one person at a counter."""
     head = Head("Bogʻishamol mahallasi", timezone.localdate(), number)
     return enter(proposal, head, rows_of(*pinfls), office=by.offices()[0], by=by, **fields)
+
+
+def sheet_of(owner: User, body: Body, **fields: Any) -> PaperSheet:
+    """A sheet of which row 1 is `owner`'s, as entering leaves it."""
+    proposal = ProposalFactory(published=True)
+    digest = nullifier_of(owner, proposal)
+    signature = SignatureFactory(signer=owner, proposal=proposal, nullifier=digest, **fields)
+    sheet = PaperSheet.objects.create(
+        proposal=proposal,
+        kind="sheet",
+        number="1",
+        place="Bogʻishamol mahallasi",
+        signed_on=timezone.localdate(),
+        office=body,
+        given=1,
+    )
+    PaperSignature.objects.create(sheet=sheet, proposal=proposal, signature=signature, row=1)
+    return sheet

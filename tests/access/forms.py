@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from tests.paper import pinfl_of
+
 SOON = str(timezone.localdate() + timedelta(days=90))
 STEP = {"title": "Birinchi qadam", "due_on": SOON}
 STEPS = {
@@ -25,6 +27,8 @@ POINT = {
     "points-0-decision": "accepted",
     "points-0-text": "Qabul qilindi.",
 }
+
+HEAD = {"head-place": "Mahalla idorasi", "head-signed_on": str(timezone.localdate())}
 
 DATA: dict[str, dict[str, Any]] = {
     "POST proposals:new": {"title": "Yangi taklif"},
@@ -44,6 +48,15 @@ DATA: dict[str, dict[str, Any]] = {
     "POST desk:proposals:extension": {"until": SOON, "reason": "Hujjatlar kutilmoqda."},
     "POST desk:proposals:answer": {**POINT, **STEPS, "send": "1"},
     "POST desk:proposals:returning": {"note": "Muddatni ayting."},
+    "POST desk:paper:new_sheet": {
+        **HEAD,
+        "head-number": "77",
+        "rows-TOTAL_FORMS": "30",
+        "rows-INITIAL_FORMS": "0",
+        "rows-0-pinfl": pinfl_of(700),
+        "rows-0-place": "{home}",
+    },
+    "POST desk:paper:counter": {**HEAD, "pinfl": pinfl_of(701), "place": "{home}"},
     "POST desk:commitments:report": {"proof": "Suv olib borildi."},
     "POST desk:commitments:move": {"due_on": SOON, "reason": "Qurilish choʻzildi."},
     "POST desk:commitments:withdrawal": {"reason": "Qaror bekor qilindi."},

@@ -42,9 +42,12 @@ from tests.factories import (
     LevelFactory,
     ProposalFactory,
     QuantityFactory,
+    RegionFactory,
+    RoleFactory,
     UserFactory,
 )
 from tests.monitoring.factories import CommitmentFactory, done
+from tests.paper import sheet_of
 from tests.people import citizen, staff
 from tests.staff import at_work, browser_of
 
@@ -124,6 +127,7 @@ def build() -> Scene:
     add_commitments(scene, ministry)
     add_private(scene)
     add_surges(scene, {"author": owner, "body": ministry})
+    add_paper(scene, other)
     scene.add("-", None, **NOWHERE)
     scene.add("body", ministry, slug=ministry.slug)
     scene.add("thing", ministry, query=f"?thing=body:{ministry.slug}")
@@ -280,6 +284,16 @@ def add_surges(scene: Scene, common: dict[str, Any]) -> None:
     moments = {"since": now - timedelta(days=1), "until": now}
     local = {name: f"{timezone.localtime(at):%Y-%m-%dT%H:%M}" for name, at in moments.items()}
     scene.add("span", signed, reference=signed.reference, query=f"?{urlencode(local)}")
+
+
+def add_paper(scene: Scene, other: Any) -> None:
+    """Sheets of the office in which `foreign` enters what others sign, and of one elsewhere."""
+    RoleFactory(user=scene.people["foreign"], kind="operator", body=other)
+    home = RegionFactory(code="UZ-SA").pk
+    for name, office in (("paper", other), ("paper-elsewhere", BodyFactory(slug="elsewhere"))):
+        sheet = sheet_of(scene.people["owner"], office)
+        address = {"uid": sheet.uid, "reference": sheet.proposal.reference, "home": f"r:{home}"}
+        scene.add(name, sheet, **address)
 
 
 def add_sessions(scene: Scene) -> None:

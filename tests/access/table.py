@@ -5,7 +5,8 @@ who its owner is. The cells, by role:
 
     visitor  not signed in                 editor   of the body that has the thing
     newcomer e-mail account (level 1)      officer  who answers for that body
-    owner    confirmed citizen (level 3)   foreign  who answers for another body
+    owner    confirmed citizen (level 3)   foreign  who answers for another body,
+                                                    and enters signatures from paper in its office
     stranger confirmed citizen, no owner   head     of the body that has the thing
     and moderator, administrator; staff sit in a session with a second factor.
 
@@ -167,6 +168,9 @@ POST   proposals:signature_objection        aside           in  404 302 404 404 
 GET    proposals:signature_objection        signed          in  404 404 404 404 404 404 404 404 404
 GET    proposals:withdrawn                  open            in  200 200 200 200 200 200 200 200 200
 POST   proposals:withdrawn                  open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:paper_dispute              paper           in  404 200 404 404 404 404 404 404 404
+POST   proposals:paper_dispute              paper           in  404 302 404 404 404 404 404 404 404
+GET    proposals:paper_dispute              open            in  404 404 404 404 404 404 404 404 404
 GET    proposals:withdrawn                  hidden          in  410 410 410 410 410 410 410 410 410
 
 # --- Commitments
@@ -413,6 +417,27 @@ POST   desk:proposals:publication           waiting         in  403 403 403 403 
 POST   desk:proposals:publication           taken           in  403 403 403 403 403 403 409 403 403
 GET    desk:proposals:returning             waiting         405 405 405 405 405 405 405 405 405 405
 POST   desk:proposals:returning             waiting         in  403 403 403 403 403 403 302 403 403
+GET    desk:paper:start                     -               in  403 403 403 403 403 200 403 403 403
+POST   desk:paper:start                     -               405 405 405 405 405 405 405 405 405 405
+GET    desk:paper:new_sheet                 paper           in  403 403 403 403 403 200 403 403 403
+POST   desk:paper:new_sheet                 paper           in  403 403 403 403 403 302 403 403 403
+GET    desk:paper:new_sheet                 hidden          in  403 403 403 403 403 404 403 403 403
+GET    desk:paper:new_sheet                 unpublished     in  403 403 403 403 403 404 403 403 403
+GET    desk:paper:counter                   paper           in  403 403 403 403 403 200 403 403 403
+POST   desk:paper:counter                   paper           in  403 403 403 403 403 302 403 403 403
+GET    desk:paper:counter                   hidden          in  403 403 403 403 403 404 403 403 403
+GET    desk:paper:sheet                     paper           in  403 403 403 403 403 200 403 403 403
+POST   desk:paper:sheet                     paper           405 405 405 405 405 405 405 405 405 405
+GET    desk:paper:sheet                     paper-elsewhere in  403 403 403 403 403 403 403 403 403
+GET    desk:paper:receipts                  paper           in  403 403 403 403 403 200 403 403 403
+POST   desk:paper:receipts                  paper           405 405 405 405 405 405 405 405 405 405
+GET    desk:paper:receipts                  paper-elsewhere in  403 403 403 403 403 403 403 403 403
+GET    desk:paper:audits                    -               in  403 403 403 403 403 200 403 200 403
+POST   desk:paper:audits                    -               405 405 405 405 405 405 405 405 405 405
+GET    desk:paper:audit                     paper           in  403 403 403 403 403 403 403 200 403
+POST   desk:paper:audit                     paper           in  403 403 403 403 403 403 403 302 403
+GET    desk:paper:audit                     paper-elsewhere in  403 403 403 403 403 200 403 200 403
+POST   desk:paper:audit                     paper-elsewhere in  403 403 403 403 403 302 403 302 403
 GET    desk:commitments:report              promise         in  403 403 403 200 200 403 200 403 403
 POST   desk:commitments:report              promise         in  403 403 403 302 302 403 302 403 403
 GET    desk:commitments:report              promise-hidden  in  403 403 403 404 404 404 404 403 403
