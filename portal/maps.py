@@ -74,10 +74,16 @@ def places(values: Mapping[str, float], link: str = "") -> list[Place]:
             column=grid[region["iso"]]["col"] + 1,
             row=grid[region["iso"]]["row"] + 1,
             outline=region["d"],
-            url=f"{link}{region['iso']}" if link else "",
+            url=_address(link, region["iso"]),
         )
         for region in drawing()["items"]
     ]
+
+
+def _address(link: str, iso: str) -> str:
+    """The address of a region; a path ends as it began, with a slash."""
+    end = "/" if link.endswith("/") else ""
+    return f"{link}{iso}{end}" if link else ""
 
 
 def tiles(values: Mapping[str, float], link: str = "") -> list[Place]:

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 from rest_framework.routers import SimpleRouter
 
-from proposals.api import answering, drafts, replies, signing
+from proposals.api import answering, drafts, punctuality, replies, signing
 from proposals.api.reading import Proposals
 from proposals.urls import Reference
 
@@ -15,6 +15,7 @@ ONE = "proposals/<api_reference:reference>"
 DRAFT = "drafts/<uuid:uid>"
 
 urlpatterns = [
+    path("punctuality/", punctuality.Punctuality.as_view(), name="api-punctuality"),
     path("drafts/", drafts.Drafts.as_view(), name="api-drafts"),
     path("drafts/co-supporters/", drafts.CoSupport.as_view(), name="api-co-support"),
     path(f"{DRAFT}/", drafts.Draft.as_view(), name="api-draft"),

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, QuerySet, Value, When
 
-from portal.directory.models import Body
+from portal.directory.models import Body, District, Region
 from proposals import listing
 from proposals.models import Answer, Proposal
+from proposals.models.querysets import ProposalQuerySet
 
 
 def ending_soon(now: datetime, limit: int) -> "QuerySet[Proposal]":
@@ -37,13 +38,31 @@ def open_count(now: datetime) -> int:
 
 def of_body(body: Body, now: datetime, limit: int) -> "QuerySet[Proposal]":
     """What is addressed to `body`: late answers, waiting ones, collecting ones, then the rest."""
-    turn = Case(
-        When(state__in=("open", "with_body"), reached_at__isnull=False, then=Value(0)),
-        When(state="open", closes_at__gt=now, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
+    return _most_urgent(Proposal.objects.public().addressed_to([body]), now, limit)
+
+
+def of_region(
+    region: Region, district: District | None, now: datetime, limit: int
+) -> "QuerySet[Proposal]":
+    """What is about `region`, or about one `district` of it, in the same order."""
+    rows = Proposal.objects.public().filter(region=region)
+    return _most_urgent(rows.filter(district=district) if district else rows, now, limit)
+
+
+def _most_urgent(rows: ProposalQuerySet, now: datetime, limit: int) -> "QuerySet[Proposal]":
+    """Turn after turn until there are enough: the history of a ministry is not sorted for five."""
+    waiting = rows.awaiting_answer()
+    collecting = rows.collecting(now).filter(reached_at__isnull=True)
+    ended = rows.exclude(pk__in=waiting.values("pk")).exclude(pk__in=collecting.values("pk"))
+    turns = (
+        waiting.order_by("answer_due_at", "id"),
+        collecting.order_by("-published_at", "-id"),
+        ended.order_by(F("published_at").desc(nulls_last=True), "-id"),
     )
-    rows = Proposal.objects.public().addressed_to([body]).annotate(turn=turn)
-    ordered = rows.order_by("turn", "answer_due_at", "-published_at", "-id")
-    related = ordered.with_counts().select_related("body", "level", "region", "district")
-    return related.prefetch_related("topics")[:limit]
+    found: list[int] = []
+    for turn in turns:
+        if len(found) < limit:
+            found += turn.values_list("pk", flat=True)[: limit - len(found)]
+    position = Case(*(When(pk=pk, then=Value(place)) for place, pk in enumerate(found)))
+    shown = listing.with_what_rows_show(Proposal.objects.filter(pk__in=found))
+    return shown.order_by(position) if found else shown

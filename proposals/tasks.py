@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from portal.outages.watching import known_until
-from proposals import counting, deadlines, numbers, surging
+from proposals import counting, deadlines, numbers, scores, surging
 from proposals.models import Proposal
 from proposals.quarantining import free_stragglers
 
@@ -59,10 +59,13 @@ def tell_deadlines() -> int:
 
 @shared_task
 def count_figures() -> bool:
-    """Count what the home page says of all proposals; whether it was this one that counted."""
+    """Count what pages say of all proposals, bodies and regions; whether this one counted."""
     with alone("proposals.count_figures") as mine:
         if mine:
-            numbers.keep(timezone.now())
+            now = timezone.now()
+            numbers.keep(now)
+            scores.keep("body", now)
+            scores.keep("region", now)
     return mine
 
 

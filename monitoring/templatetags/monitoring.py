@@ -7,8 +7,8 @@ from django import template
 from django.db import models
 from django.utils import timezone
 
-from monitoring.models import Commitment, Status
-from portal.directory.models import Body
+from monitoring.models import Commitment, CommitmentQuerySet, Status
+from portal.directory.models import Body, Region
 from portal.wording import whole_days_left
 
 register = template.Library()
@@ -48,19 +48,23 @@ def commitments_late_count() -> int:
 @register.inclusion_tag("monitoring/_of_body.html")
 def commitments_of_body(body: Body, limit: int = 3) -> dict[str, Any]:
     """What a state body has promised: how many of each status, and the most urgent; two queries."""
+    return {"body": body, **_promised(Commitment.objects.public().filter(body=body), limit)}
+
+
+@register.inclusion_tag("monitoring/_of_region.html")
+def commitments_of_region(region: Region, limit: int = 3) -> dict[str, Any]:
+    """What was promised about a region, or by a body of it, in the same way; two queries."""
+    about = models.Q(region=region) | models.Q(body__region=region)
+    return _promised(Commitment.objects.public().filter(about), limit)
+
+
+def _promised(rows: CommitmentQuerySet, limit: int) -> dict[str, Any]:
     now = timezone.now()
-    rows = Commitment.objects.public().filter(body=body)
     counts = rows.aggregate(
         **{str(status): models.Count("pk", filter=rows.condition(status, now)) for status in Status}
     )
     urgent = rows.open().select_related("body").order_by("due_on", "id")[:limit]
-    return {
-        "body": body,
-        "counts": counts,
-        "total": sum(counts.values()),
-        "rows": urgent,
-        "now": now,
-    }
+    return {"counts": counts, "total": sum(counts.values()), "rows": urgent, "now": now}
 
 
 @register.inclusion_tag("monitoring/_of_origin.html")

@@ -37,6 +37,7 @@ FOLLOWABLE = {
     "proposal": ("proposals.Proposal", "public", "reference"),
     "commitment": ("monitoring.Commitment", "public", "reference"),
     "body": ("directory.Body", "all", "slug"),
+    "region": ("directory.Region", "all", "code"),
 }
 UNREAD_COUNT = "portal.notifications.unread.unread_count"
 # What /metrics says besides what it knows itself.

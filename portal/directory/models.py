@@ -58,6 +58,10 @@ class Region(Named):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
 
+    def get_absolute_url(self) -> str:
+        """The region's public page."""
+        return reverse("regions:region", args=(self.code,))
+
 
 class District(Named):
     """A second-level unit with its code in the state classifier (SOATO, now MHOBT)."""

@@ -1,4 +1,4 @@
-"""State bodies: who is addressed, who answers. What they owe is shown by the apps above."""
+"""State bodies and regions. What is asked there and owed is shown by the apps above."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.caching import public_page
-from portal.directory.models import Body
+from portal.directory.models import Body, Region
 from portal.directory.order import by_name
 
 # In the order in which a reader meets them; hokimiyats of districts stand with their region.
@@ -53,3 +53,27 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "bodies",
     }
     return render(request, "directory/body.html", context)
+
+
+@public_page
+def regions(request: HttpRequest) -> HttpResponse:
+    """Every region, on the map and in a table."""
+    context = {"crumbs": [(gettext("Home"), reverse("home"))], "section": "regions"}
+    return render(request, "directory/regions.html", context)
+
+
+@public_page
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """One region, or one district of it: what is proposed there, who answers, what is promised."""
+    found = get_object_or_404(Region, code=code)
+    districts = by_name(found.districts.all())
+    asked = request.GET.get("district", "")
+    context = {
+        "region": found,
+        "districts": districts,
+        "district": next((each for each in districts if each.code == asked), None),
+        "bodies": by_name(found.bodies.current(timezone.localdate())),
+        "crumbs": [(gettext("Regions"), reverse("regions:list"))],
+        "section": "regions",
+    }
+    return render(request, "directory/region.html", context)

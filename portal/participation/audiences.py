@@ -1,4 +1,4 @@
-"""Followers as an audience: of the thing itself, and of the state body that an event names."""
+"""Followers as an audience: of the thing itself, of the state body and region an event names."""
 
 from collections.abc import Iterator
 
@@ -15,9 +15,10 @@ AT_ONCE = 2000
 def followers(event: Event) -> Iterator[tuple[int, str]]:
     """Who follows what the event is about; streamed, so that memory stays flat."""
     about = Q(content_type=event.content_type_id, object_id=event.object_id)
-    if event.body is not None:
-        bodies = ContentType.objects.get_for_model(event.body)
-        about |= Q(content_type=bodies, object_id=event.body.pk)
+    for place in (event.body, event.region):
+        if place is not None:
+            kind = ContentType.objects.get_for_model(place)
+            about |= Q(content_type=kind, object_id=place.pk)
     people = Follow.objects.filter(about).values_list("person_id", flat=True)
     for person in people.iterator(chunk_size=AT_ONCE):
         yield person, REASON
