@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from portal.caching import public_page
 from portal.directory.models import Body, Region
@@ -55,6 +56,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "directory/body.html", context)
 
 
+@require_safe
 @public_page
 def regions(request: HttpRequest) -> HttpResponse:
     """Every region, on the map and in a table."""
@@ -62,6 +64,7 @@ def regions(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/regions.html", context)
 
 
+@require_safe
 @public_page
 def region(request: HttpRequest, code: str) -> HttpResponse:
     """One region, or one district of it: what is proposed there, who answers, what is promised."""

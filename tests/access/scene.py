@@ -130,6 +130,7 @@ def build() -> Scene:
     add_paper(scene, other)
     scene.add("-", None, **NOWHERE)
     scene.add("body", ministry, slug=ministry.slug)
+    scene.add("region", RegionFactory(code="UZ-XO"), code="UZ-XO")
     scene.add("thing", ministry, query=f"?thing=body:{ministry.slug}")
     for role, person in scene.people.items():
         browser = at_work(person) if role in STAFF else browser_of(person)

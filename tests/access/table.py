@@ -187,6 +187,14 @@ GET    directory:bodies                     -               200 200 200 200 200 
 POST   directory:bodies                     -               200 200 200 200 200 200 200 200 200 200
 GET    directory:body                       body            200 200 200 200 200 200 200 200 200 200
 POST   directory:body                       body            200 200 200 200 200 200 200 200 200 200
+GET    punctuality:table                    -               200 200 200 200 200 200 200 200 200 200
+POST   punctuality:table                    -               405 405 405 405 405 405 405 405 405 405
+GET    punctuality:csv                      -               200 200 200 200 200 200 200 200 200 200
+POST   punctuality:csv                      -               405 405 405 405 405 405 405 405 405 405
+GET    regions:list                         -               200 200 200 200 200 200 200 200 200 200
+POST   regions:list                         -               405 405 405 405 405 405 405 405 405 405
+GET    regions:region                       region          200 200 200 200 200 200 200 200 200 200
+POST   regions:region                       region          405 405 405 405 405 405 405 405 405 405
 
 # --- Rules
 GET    norms:norms                          -               200 200 200 200 200 200 200 200 200 200
@@ -454,6 +462,7 @@ POST   api-docs                             -               200 200 200 200 200 
 GET    api-region-list                      -               200 200 200 200 200 200 200 200 200 200
 GET    api-body-list                        -               200 200 200 200 200 200 200 200 200 200
 GET    api-topic-list                       -               200 200 200 200 200 200 200 200 200 200
+GET    api-punctuality                      -               200 200 200 200 200 200 200 200 200 200
 GET    api-commitment-list                  -               200 200 200 200 200 200 200 200 200 200
 GET    api-commitment-detail                promise         200 200 200 200 200 200 200 200 200 200
 GET    api-commitment-detail                promise-hidden  404 404 404 404 404 404 404 404 404 404

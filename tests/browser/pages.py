@@ -41,6 +41,9 @@ PUBLIC = of(
     ("page_version", "pages/privacy/versions/1/"),
     ("directory:bodies", "bodies/"),
     ("directory:body", "bodies/school-education/"),
+    ("punctuality:table", "bodies/punctuality/"),
+    ("regions:list", "regions/"),
+    ("regions:region", "regions/UZ-SA/"),
     ("norms:norms", "norms/"),
     ("consultations:list", "consultations/"),
     ("monitoring:list", "commitments/"),
@@ -211,6 +214,7 @@ EXCUSED = {
     "proposals:similar": "a piece of the page of the title; its own tests read it there",
     "proposals:invitation": POSTED,
     "proposals:regions": MADE,
+    "punctuality:csv": MADE,
     "proposals:signatures": "a GET leads to the page of signing",
     "proposals:intents": POSTED,
 }
