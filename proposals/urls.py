@@ -1,6 +1,6 @@
 """Addresses under /<language>/proposals/."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from proposals.views import (
@@ -36,6 +36,7 @@ urlpatterns = [
     path("drafts/<uuid:uid>/rewriting/", own.rewriting, name="rewriting"),
     path("drafts/<uuid:uid>/invitation/", own.invitation, name="invitation"),
     path("drafts/<uuid:uid>/withdrawal/", own.withdrawal, name="withdrawal"),
+    path("", include("proposals.voice_urls")),
     path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),
     path("join/<slug:token>/", joining.join, name="join"),
     path("takeover/<slug:token>/", joining.takeover, name="takeover"),
@@ -65,8 +66,6 @@ urlpatterns = [
         pressure.new,
         name="signature_pressure",
     ),
-    path(
-        "<reference:reference>/signatures/mine/dispute/", paper.disputing, name="paper_dispute"
-    ),
+    path("<reference:reference>/signatures/mine/dispute/", paper.disputing, name="paper_dispute"),
     path("<reference:reference>/signatures/withdrawn/", signatures.withdrawn, name="withdrawn"),
 ]

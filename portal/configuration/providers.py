@@ -10,6 +10,7 @@ PERSONAL_DATA = [
     "proposals.surge_privacy.SurgeData",
     "proposals.privacy.ProposalData",
     "proposals.replies_privacy.ReplyData",
+    "proposals.remark_privacy.RemarkData",
     # Erasing goes from the last to the first, and needs the signer that the one above empties.
     "proposals.paper_privacy.PaperData",
 ]
@@ -23,12 +24,17 @@ AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",
     "proposals.audiences.AUDIENCES",
+    "proposals.remark_audiences.AUDIENCES",
     "proposals.desk_audiences.AUDIENCES",
     "proposals.paper_audiences.AUDIENCES",
     "proposals.surge_audiences.AUDIENCES",
 ]
 SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
-QUEUES = ["proposals.queues.moderation_queue"]
+QUEUES = [
+    "proposals.queues.moderation_queue",
+    "proposals.remark_queues.argument_queue",
+    "proposals.remark_queues.update_queue",
+]
 DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
 # The answers that a body gave, for its punctuality.
 ANSWERS = ["proposals.queues.answers_given"]

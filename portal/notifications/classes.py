@@ -28,6 +28,7 @@ REASONS: dict[str, Promise] = {
     "author": _("You get this because you wrote it."),
     "co_supporter": _("You get this because you joined the proposal."),
     "signer": _("You get this because you signed it."),
+    "reporter": _("You get this because you reported it."),
     "follower": _("You get this because you follow it."),
     "moderator": _("You get this because you are a moderator."),
     "officer": _("You get this because you act for the state body."),

@@ -25,6 +25,7 @@ from proposals.signed import own_signature
 from proposals.situation import Situation, situation_of
 from proposals.stations import stations_of
 from proposals.views.answered import after_answer
+from proposals.voices import voices_of, with_news
 
 SHOWN_WITH = ("level", "body", "region", "district", "author__region", "reopening__to")
 
@@ -48,6 +49,7 @@ def proposal(request: HttpRequest, reference: str) -> HttpResponse:
         "signature": own_signature(request, found),
         "now": now,
         **_details(found, situation, now),
+        **voices_of(found, now),
     }
     return render(request, "proposals/detail.html", context)
 
@@ -74,7 +76,7 @@ def public_proposal(reference: str) -> Proposal:
 
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
-    rows = with_paper(Proposal.objects.with_public_address().with_counts())
+    rows = with_news(with_paper(Proposal.objects.with_public_address().with_counts()))
     found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)

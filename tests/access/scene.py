@@ -30,8 +30,17 @@ from portal.norms import current
 from portal.norms.current import reason
 from portal.notifications.models import Notification, Preference
 from portal.participation.following import follow
+from proposals.arguing import argue
 from proposals.criteria import Criterion
-from proposals.models import Answer, AnswerReply, NextStep, Proposal, Signature
+from proposals.models import (
+    Answer,
+    AnswerReply,
+    Argument,
+    AuthorUpdate,
+    NextStep,
+    Proposal,
+    Signature,
+)
 from proposals.objecting import object_to
 from proposals.pressing import Pressure, report
 from proposals.quarantining import set_aside
@@ -124,6 +133,7 @@ def build() -> Scene:
     owner = scene.people["owner"]
     add_unpublished(scene, {"author": owner, "body": ministry})
     add_published(scene, {"author": owner, "body": ministry})
+    add_voices(scene)
     add_commitments(scene, ministry)
     add_private(scene)
     add_surges(scene, {"author": owner, "body": ministry})
@@ -218,6 +228,22 @@ def add_answer(proposal: Proposal, by: User, **fields: Any) -> Answer:
     due = timezone.localdate() + timedelta(days=40)
     NextStep.objects.create(answer=answer, title="Birinchi qadam", due_on=due)
     return answer
+
+
+def add_voices(scene: Scene) -> None:
+    """What is said beside a proposal: shown, reported and hidden."""
+    owner, proposal = scene.people["owner"], scene.things["open"]
+    update = AuthorUpdate.objects.create(proposal=proposal, author=owner, number=1, text="Bor.")
+    scene.add("update", update, reference=proposal.reference, pk=update.pk, kind="updates")
+    dark = {"proposal": scene.things["signed"], "author": owner, "text": HIDDEN}
+    for name, row in {
+        "argument": argue(proposal, by=owner, side="for", text="Bu kerak."),
+        "argument-hidden": Argument.objects.create(
+            **dark, side="concern", hidden_at=timezone.now()
+        ),
+    }.items():
+        address = {"reference": row.proposal.reference, "pk": row.pk, "kind": "arguments"}
+        scene.add(name, row, noun="argument", **address)
 
 
 def add_commitments(scene: Scene, ministry: Any) -> None:

@@ -534,6 +534,52 @@ GET    sitemap-part                         -               200 200 200 200 200 
 POST   sitemap-part                         -               405 405 405 405 405 405 405 405 405 405
 GET    admin                                -               in  403 403 403 403 403 403 403 403 200
 POST   admin                                -               in  403 403 403 403 403 403 403 403 200
+
+# --- Arguments, updates, reports
+GET    proposals:arguments                  open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:arguments                  open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:arguments                  hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:arguments                  unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:argument_new               open            in  403 200 200 403 403 403 403 403 403
+POST   proposals:argument_new               open            in  403 409 302 403 403 403 403 403 403
+GET    proposals:argument_new               hidden          in  403 410 410 403 403 403 403 403 403
+GET    proposals:argument                   argument        200 200 200 200 200 200 200 200 200 200
+POST   proposals:argument                   argument        405 405 405 405 405 405 405 405 405 405
+GET    proposals:argument                   argument-hidden 404 404 200 404 404 404 404 404 404 404
+GET    proposals:argument_mark              argument        405 405 405 405 405 405 405 405 405 405
+POST   proposals:argument_mark              argument        in  409 409 302 409 409 409 409 409 409
+POST   proposals:argument_mark              argument-hidden in  404 409 404 404 404 404 404 404 404
+GET    proposals:argument_mending           argument        in  404 200 404 404 404 404 404 404 404
+POST   proposals:argument_mending           argument        in  404 302 404 404 404 404 404 404 404
+GET    proposals:argument_taking_back       argument        405 405 405 405 405 405 405 405 405 405
+POST   proposals:argument_taking_back       argument        in  404 302 404 404 404 404 404 404 404
+GET    proposals:report                     argument        in  200 409 200 200 200 200 200 200 200
+POST   proposals:report                     argument        in  302 409 302 302 302 302 302 302 302
+GET    proposals:report                     update          in  200 409 200 200 200 200 200 200 200
+GET    proposals:report                     argument-hidden in  404 409 404 404 404 404 404 404 404
+GET    proposals:update                     update          200 200 200 200 200 200 200 200 200 200
+POST   proposals:update                     update          405 405 405 405 405 405 405 405 405 405
+GET    proposals:update_new                 open            in  404 200 404 404 404 404 404 404 404
+POST   proposals:update_new                 open            in  404 302 404 404 404 404 404 404 404
+GET    proposals:update_new                 draft           in  404 409 404 404 404 404 404 404 404
+
+# --- Arguments, updates, reports in the API
+GET    api-arguments                        open            200 200 200 200 200 200 200 200 200 200
+GET    api-arguments                        hidden          404 404 404 404 404 404 404 404 404 404
+POST   api-arguments                        open            403 409 201 201 409 409 409 409 409 409
+POST   api-arguments                        hidden          403 404 404 404 404 404 404 404 404 404
+PATCH  api-argument                         argument        403 409 200 409 409 409 409 409 409 409
+DELETE api-argument                         argument        403 409 204 409 409 409 409 409 409 409
+PATCH  api-argument                         argument-hidden 403 404 404 404 404 404 404 404 404 404
+PUT    api-argument-mark                    argument        403 409 409 204 409 409 409 409 409 409
+DELETE api-argument-mark                    argument        403 204 204 204 204 204 204 204 204 204
+PUT    api-argument-mark                    argument-hidden 403 404 404 404 404 404 404 404 404 404
+POST   api-argument-reports                 argument        403 201 409 201 201 201 201 201 201 201
+POST   api-argument-reports                 argument-hidden 403 404 404 404 404 404 404 404 404 404
+GET    api-updates                          open            200 200 200 200 200 200 200 200 200 200
+GET    api-updates                          hidden          404 404 404 404 404 404 404 404 404 404
+POST   api-updates                          open            403 409 201 409 409 409 409 409 409 409
+POST   api-update-reports                   update          403 201 409 201 201 201 201 201 201 201
 """
 
 ROWS = [Row.of(line) for line in TABLE.splitlines() if line and not line.startswith("#")]

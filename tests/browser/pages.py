@@ -60,6 +60,8 @@ PUBLIC = of(
         ("proposals:detail", f"proposals/{{{state}}}/")
         for state in ("open", "awaiting", "overdue", "answered", "rejected", "withdrawn")
     ),
+    ("proposals:arguments", "proposals/{open}/arguments/"),
+    ("proposals:arguments", "proposals/{awaiting}/arguments/?side=concern"),
     ("proposals:sign", "proposals/{open}/signatures/new/"),
     ("proposals:confirm", "proposals/{open}/signatures/confirm/"),
     ("proposals:sign", "proposals/{answered}/signatures/new/", 409),

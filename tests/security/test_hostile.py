@@ -202,7 +202,12 @@ SENT = [
     ("owner", "post", "/api/v1/proposals/{open}/signatures/", ("name_public",)),
     ("owner", "delete", "/api/v1/proposals/{signed}/signatures/mine/", ("reason",)),
     ("moderator", "post", "/api/v1/drafts/{submitted}/decisions/", ("outcome", "text", "reasons")),
-    ("officer", "post", "/api/v1/proposals/{taken}/answer/", ("decision", "text", "steps", "points")),
+    (
+        "officer",
+        "post",
+        "/api/v1/proposals/{taken}/answer/",
+        ("decision", "text", "steps", "points"),
+    ),
 ]
 ODD: list[Any] = [None, True, 0, -1, 1e308, [], {}, [[]], {"a": {"b": []}}, "\ud800", "\udfff"]
 

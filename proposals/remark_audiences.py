@@ -1,0 +1,65 @@
+"""Whom arguments, updates and reports about them concern."""
+
+from collections.abc import Iterator
+
+from portal.accounts.models import Role
+from portal.audit.models import Event
+from proposals.audiences import Told, signers
+from proposals.models import Argument, AuthorUpdate, Report
+
+
+def author_of_argument(event: Event) -> Told:
+    """Who wrote the argument."""
+    for person in Argument.objects.filter(pk=event.object_id).values_list("author_id", flat=True):
+        if person is not None:
+            yield person, "author"
+
+
+def author_of_update(event: Event) -> Told:
+    """Who wrote the update."""
+    found = AuthorUpdate.objects.filter(pk=event.object_id)
+    for person in found.values_list("author_id", flat=True):
+        if person is not None:
+            yield person, "author"
+
+
+def reporters(event: Event) -> Told:
+    """Whoever reported it and waited for this decision."""
+    rows = Report.objects.filter(
+        content_type=event.content_type, object_id=event.object_id, decided_at=event.at
+    )
+    for person in rows.values_list("by_id", flat=True):
+        if person is not None:
+            yield person, "reporter"
+
+
+def author_of_argument_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
+    """Both sides of a decision about an argument."""
+    yield from author_of_argument(event)
+    yield from reporters(event)
+
+
+def author_of_update_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
+    """Both sides of a decision about an update."""
+    yield from author_of_update(event)
+    yield from reporters(event)
+
+
+def moderators(event: Event) -> Told:
+    """Every moderator."""
+    roles = Role.objects.current().filter(kind=Role.Kind.MODERATOR)
+    for person in roles.values_list("user_id", flat=True).distinct():
+        yield person, "moderator"
+
+
+AUDIENCES = {
+    "argument.reported": moderators,
+    "argument.kept": reporters,
+    "argument.hidden": author_of_argument_and_reporters,
+    "argument.restored": author_of_argument,
+    "update.reported": moderators,
+    "update.kept": reporters,
+    "update.hidden": author_of_update_and_reporters,
+    "update.restored": author_of_update,
+    "proposal.updated": signers,
+}

@@ -1,0 +1,125 @@
+"""Reported arguments and updates in the moderators' queue (see portal.moderation.queue.Queue)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Min, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.accounts.models import User
+from portal.clock import deadline
+from portal.lifecycle import Refused
+from portal.moderation.queue import Alike, QueueItem
+from portal.norms.current import holidays, period
+from portal.norms.models import Reason
+from proposals import reporting
+from proposals.models import Argument, AuthorUpdate, Report
+from proposals.reporting import Remark
+
+AT_MOST = 1000
+
+
+class RemarkQueue:
+    """Texts of one kind that readers have reported."""
+
+    # Templates would call it otherwise, since it can be called.
+    do_not_call_in_templates = True
+    template = "proposals/remarks/moderation_item.html"
+    noun: ClassVar[str]
+    model: ClassVar[type[Argument] | type[AuthorUpdate]]
+    kind: ClassVar[str | Promise]
+
+    def __call__(self, now: datetime) -> list[QueueItem]:
+        """What waits at `now`, the report that came first before the others."""
+        waiting = self._reports().filter(decided_at__isnull=True).values("object_id")
+        firsts = dict(waiting.annotate(first=Min("at")).values_list("object_id", "first")[:AT_MOST])
+        rows = self.model._default_manager.filter(pk__in=firsts, hidden_at__isnull=True)
+        things = rows.select_related("proposal", "author")
+        return [self._item(thing, firsts[thing.pk]) for thing in things]
+
+    def authors(self, thing: Remark) -> Sequence[User]:
+        """Who wrote it, then who wrote the proposal: neither may decide."""
+        return [person for person in (thing.author, thing.proposal.author) if person is not None]
+
+    def waits(self, thing: Remark) -> bool:
+        """Whether a report waits for a decision."""
+        return thing.hidden_at is None and bool(reporting.reports_on(thing))
+
+    def waited(self, thing: Remark) -> bool:
+        """Whether anybody has ever reported it."""
+        return self._reports().filter(object_id=thing.pk).exists()
+
+    def since(self, thing: Remark) -> datetime:
+        """When it was reported first."""
+        found = reporting.reports_on(thing)
+        return found[0].at if found else thing.proposal.created_at
+
+    def alike(self, thing: Remark, now: datetime) -> list[Alike]:
+        """Nothing: nearly the same words are no fault here."""
+        return []
+
+    def publish(self, thing: Remark, *, by: User, now: datetime) -> None:
+        """It stays."""
+        reporting.keep(thing, by=by, now=now)
+
+    def return_to_author(
+        self, thing: Remark, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
+    ) -> None:
+        """Refused: what is public is kept or hidden."""
+        raise Refused(
+            _("This is public already, so it cannot be returned."),
+            _("Leave it as it is, or reject it: then it is hidden and its author can appeal."),
+            code="public",
+        )
+
+    def reject(
+        self, thing: Remark, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
+    ) -> None:
+        """Hide it."""
+        reporting.remove(thing, by=by, reasons=reasons, text=text, now=now)
+
+    def uphold_appeal(self, thing: Remark, *, by: User, now: datetime) -> None:
+        """Show it again."""
+        reporting.restore(thing, by=by, now=now)
+
+    def _reports(self) -> "QuerySet[Report]":
+        kind = ContentType.objects.get_for_model(self.model)
+        return Report.objects.filter(content_type=kind).order_by()
+
+    def _item(self, thing: Remark, since: datetime) -> QueueItem:
+        rule, near = period("report-decision"), period("moderation-near")
+        days = max(0, rule.number - near.number - 1)
+        return QueueItem(
+            thing=thing,
+            noun=self.noun,
+            kind=self.kind,
+            title=thing.title,
+            language=thing.language,
+            reference=thing.proposal.reference or "",
+            url=reverse("moderation:item", args=(self.noun, thing.pk)),
+            since=since,
+            due=deadline(since, rule.number, rule.unit, holidays()),
+            near_from=deadline(since, days, rule.unit, holidays()),
+            unit=rule.unit,
+            author_label=getattr(thing, "author_name", thing.proposal.author_name),
+        )
+
+
+class ArgumentQueue(RemarkQueue):
+    """Reported arguments."""
+
+    noun, model, kind = "argument", Argument, gettext_lazy("Reported argument")
+
+
+class UpdateQueue(RemarkQueue):
+    """Reported updates of authors."""
+
+    noun, model, kind = "update", AuthorUpdate, gettext_lazy("Reported update")
+
+
+argument_queue, update_queue = ArgumentQueue(), UpdateQueue()

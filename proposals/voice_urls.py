@@ -1,0 +1,30 @@
+"""Addresses of what people say beside a proposal: arguments, updates, reports."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from proposals.views import arguments, reports, updates
+
+
+class Remarks(StringConverter):
+    """What can be reported, as its address calls it."""
+
+    regex = "arguments|updates"
+
+
+register_converter(Remarks, "remarks")
+
+ONE = "<reference:reference>"
+urlpatterns = [
+    path("drafts/<uuid:uid>/updates/", updates.new, name="update_new"),
+    path(f"{ONE}/updates/<int:pk>/", updates.update, name="update"),
+    path(f"{ONE}/arguments/", arguments.arguments, name="arguments"),
+    path(f"{ONE}/arguments/new/", arguments.new, name="argument_new"),
+    path(f"{ONE}/arguments/<int:pk>/", arguments.argument, name="argument"),
+    path(f"{ONE}/arguments/<int:pk>/mark/", arguments.mark, name="argument_mark"),
+    path(f"{ONE}/arguments/<int:pk>/mending/", arguments.mending, name="argument_mending"),
+    path(
+        f"{ONE}/arguments/<int:pk>/taking-back/", arguments.taking_back, name="argument_taking_back"
+    ),
+    path(f"{ONE}/<remarks:kind>/<int:pk>/report/", reports.report, name="report"),
+]
