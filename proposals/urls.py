@@ -29,6 +29,9 @@ register_converter(Reference, "reference")
 app_name = "proposals"
 urlpatterns = [
     path("", listing.proposals, name="list"),
+    # What is asked most is found first.
+    path("<reference:reference>/", detail.proposal, name="detail"),
+    path("<reference:reference>/signatures/", signatures.signatures, name="signatures"),
     path("new/", writing.new, name="new"),
     path("new/similar/", writing.similar, name="similar"),
     path("mine/", own.mine, name="mine"),
@@ -41,12 +44,10 @@ urlpatterns = [
     path("join/<slug:token>/", joining.join, name="join"),
     path("takeover/<slug:token>/", joining.takeover, name="takeover"),
     path("receipts/", receipts.receipts, name="receipts"),
-    path("<reference:reference>/", detail.proposal, name="detail"),
     path("<reference:reference>/regions.csv", detail.regions_csv, name="regions"),
     path("<reference:reference>/answer/", answers.paper, name="answer"),
     path("<reference:reference>/answer/reply/", answers.replying, name="reply"),
     path("<reference:reference>/answer/reopening/", answers.reopening, name="reopening"),
-    path("<reference:reference>/signatures/", signatures.signatures, name="signatures"),
     path("<reference:reference>/signatures/new/", signatures.new, name="sign"),
     path("<reference:reference>/signatures/intents/", signatures.intents, name="intents"),
     path("<reference:reference>/signatures/confirm/", signatures.confirm, name="confirm"),

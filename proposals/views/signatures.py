@@ -29,7 +29,7 @@ from proposals.pressing import withdraw_under_pressure
 from proposals.pressure_forms import PRESSURE, WithdrawalForm
 from proposals.receipts import check_url, qr_code
 from proposals.signing import closed, sign, standing_signature, withdraw
-from proposals.signing_forms import ConfirmForm
+from proposals.signing_forms import ConfirmForm, ticked
 from proposals.views.detail import share_url
 
 # What signing reads of a proposal; its texts stay where they are.
@@ -75,19 +75,18 @@ def signatures(request: HttpRequest, reference: str) -> HttpResponseBase:
         return redirect("proposals:sign", reference)
     person = request.user
     proposal = _lean(reference)
-    form = ConfirmForm(request.POST, ask_place=person.region_id is None)
     try:
         check_may_sign(person, proposal, place_known=False)
-        if not form.is_valid():
-            return _confirmation(request, _proposal(reference), form, status=422)
-        chosen = form.cleaned_data
-        if chosen.get("region"):
-            declare(person, chosen["region"], chosen.get("district"))
+        if person.region_id is None:
+            form = ConfirmForm(request.POST, ask_place=True)
+            if not form.is_valid():
+                return _confirmation(request, _proposal(reference), form, status=422)
+            declare(person, form.cleaned_data["region"], form.cleaned_data["district"])
         network = network_of(request, timezone.now())
-        sign(proposal, by=person, name_public=chosen["name_public"], network=network)
+        sign(proposal, by=person, name_public=ticked(request, "name_public"), network=network)
     except Refused as refusal:
         return _refused(request, _proposal(reference), refusal)
-    if chosen["follow"]:
+    if ticked(request, "follow"):
         follow(proposal, by=person)
     return HttpResponseRedirect(reverse("proposals:receipt", args=(reference,)), status=303)
 
