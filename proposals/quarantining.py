@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from portal.lifecycle import Refused
 from portal.moderation.deciding import check_not_own
 from portal.norms.models import Reason
 from proposals.criteria import Criterion
-from proposals.models import Proposal, Quarantine, Signature
+from proposals.models import Proposal, Quarantine
 from proposals.patience import patient
 from proposals.publishing import authors_of
 
@@ -154,19 +154,6 @@ def release(
 def free(quarantine: Quarantine, nullifier: bytes | None = None) -> int:
     """Let the signatures of `quarantine` count (all, or one person's); how many count again."""
     return _in_batches(RELEASE, {"quarantine": quarantine.pk, "nullifier": nullifier})
-
-
-def free_stragglers() -> int:
-    """Let count what was signed anew at the very moment of a release, and so stayed aside."""
-    late = Signature.objects.filter(
-        quarantined_at__isnull=False, quarantine__released_at__isnull=False
-    )
-    found = Quarantine.objects.filter(pk__in=late.values("quarantine"))
-    freed = 0
-    for quarantine in found:
-        with transaction.atomic():
-            freed += free(quarantine)
-    return freed
 
 
 def check_another(quarantine: Quarantine, by: User) -> None:

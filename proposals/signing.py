@@ -21,7 +21,6 @@ from proposals.paper_linking import is_linked_now
 # wait for signings in flight, and a signing see a closing (see Proposal's unique constraint).
 # `FOR SHARE` does the same between a signing and whatever closes the signer's account.
 # A delta beside a conflict would miscount: it is taken from the row that was really inserted.
-# Whoever takes back a signature that is set aside, and signs anew, is set aside again.
 SIGN = """
 WITH moment AS (SELECT COALESCE(%(now)s::timestamptz, clock_timestamp()) AS now),
 open AS (
@@ -32,28 +31,39 @@ open AS (
       AND u.id = %(signer)s AND u.is_active AND u.erased_at IS NULL
     FOR KEY SHARE OF p FOR SHARE OF u
 ),
-aside AS (
-    SELECT quarantine_id FROM proposals_signature
-    WHERE proposal_id = %(proposal)s AND nullifier = %(nullifier)s
-      AND withdrawn_at IS NOT NULL AND quarantined_at IS NOT NULL
-    ORDER BY id DESC LIMIT 1
-),
 signed AS (
     INSERT INTO proposals_signature (proposal_id, signer_id, nullifier, region_id, text_hash,
-                                     receipt, name_public, signed_at, withdrawal_reason, network,
-                                     quarantine_id, quarantined_at)
+                                     receipt, name_public, signed_at, withdrawal_reason, network)
     SELECT id, signer_id, %(nullifier)s, %(region)s, text_hash,
-           %(receipt)s, %(name_public)s, now, '', %(network)s,
-           quarantine_id, CASE WHEN quarantine_id IS NOT NULL THEN now END
-    FROM open LEFT JOIN aside ON true
+           %(receipt)s, %(name_public)s, now, '', %(network)s FROM open
     ON CONFLICT (proposal_id, nullifier) WHERE withdrawn_at IS NULL DO NOTHING
-    RETURNING proposal_id, region_id, receipt, quarantined_at
+    RETURNING proposal_id, region_id, receipt
 ),
 counted AS (
     INSERT INTO proposals_tallydelta (proposal_id, region_id, amount)
-    SELECT proposal_id, region_id, 1 FROM signed WHERE quarantined_at IS NULL
+    SELECT proposal_id, region_id, 1 FROM signed
 )
 SELECT receipt FROM signed
+"""
+
+# A signature that was taken back while it was set aside keeps its place (see the constraint), so
+# that nobody signs himself out of quarantine: signing anew puts it back, uncounted as it was.
+PUT_BACK = """
+WITH moment AS (SELECT COALESCE(%(now)s::timestamptz, clock_timestamp()) AS now),
+open AS (
+    SELECT p.id, u.id AS signer_id FROM proposals_proposal p, accounts_user u, moment
+    WHERE p.id = %(proposal)s AND p.state = 'open' AND p.hidden_at IS NULL
+      AND p.published_at <= moment.now AND p.closes_at > moment.now
+      AND u.id = %(signer)s AND u.is_active AND u.erased_at IS NULL
+    FOR KEY SHARE OF p FOR SHARE OF u
+)
+UPDATE proposals_signature s
+SET withdrawn_at = NULL, withdrawal_reason = '', signer_id = open.signer_id,
+    name_public = %(name_public)s
+FROM open
+WHERE s.proposal_id = open.id AND s.nullifier = %(nullifier)s
+  AND s.withdrawn_at IS NOT NULL AND s.quarantined_at IS NOT NULL
+RETURNING s.receipt
 """
 
 WITHDRAW = """
@@ -120,6 +130,8 @@ def sign(
         earlier = standing_signature(by, proposal)
         if earlier:
             return _receipt_of(earlier, by)
+        if put_back := _first(PUT_BACK, values):
+            return Receipt(put_back, fresh=True)
         if not User.objects.filter(pk=by.pk, is_active=True, erased_at=None).exists():
             raise account_closed()
         if not _still_open(proposal, now):

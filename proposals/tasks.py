@@ -10,7 +10,6 @@ from django.utils import timezone
 from portal.outages.watching import known_until
 from proposals import counting, deadlines, numbers, scores, surging
 from proposals.models import Proposal
-from proposals.quarantining import free_stragglers
 
 
 @contextmanager
@@ -81,6 +80,4 @@ def recount() -> int:
 def mark_surges() -> int:
     """Mark the proposals whose last hour stands out; how many. Nothing is hidden by it."""
     with alone("proposals.mark_surges") as mine:
-        if mine:
-            free_stragglers()
         return surging.mark(timezone.now()) if mine else 0

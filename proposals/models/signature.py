@@ -44,8 +44,8 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 class Signature(models.Model):
     """One person's support of one exact text.
 
-    `nullifier` is HMAC(key 2, person key, proposal): unique while not withdrawn, and the same
-    for every account of the same person. `signer` is emptied at erasure.
+    `nullifier` is HMAC(key 2, person key, proposal): unique while not withdrawn or set aside, and
+    the same for every account of the same person. `signer` is emptied at erasure.
     """
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="signatures")
@@ -79,7 +79,7 @@ class Signature(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("proposal", "nullifier"),
-                condition=Q(withdrawn_at__isnull=True),
+                condition=Q(withdrawn_at__isnull=True) | Q(quarantined_at__isnull=False),
                 name="one_person_one_signature",
             ),
             models.CheckConstraint(
@@ -99,16 +99,11 @@ class Signature(models.Model):
                 ),
                 name="signature_named",
             ),
-            # The rest hold only what was set aside, so that signing writes into none of them.
+            # Only what was set aside, so that signing does not write into it.
             models.Index(
                 fields=("quarantine", "id"),
                 condition=Q(quarantine__isnull=False),
                 name="signature_set_aside",
-            ),
-            models.Index(
-                fields=("proposal", "nullifier"),
-                condition=Q(withdrawn_at__isnull=False, quarantined_at__isnull=False),
-                name="signature_taken_back",
             ),
         )
 

@@ -11,7 +11,7 @@ from portal.norms import current
 from proposals import counting
 from proposals.criteria import Criterion
 from proposals.models import Proposal, Quarantine, Signature, TallyDelta
-from proposals.quarantining import free_stragglers, number_of, release, set_aside
+from proposals.quarantining import number_of, release, set_aside
 from proposals.signing import sign, withdraw
 from tests.factories import (
     CitizenFactory,
@@ -218,15 +218,3 @@ def test_after_a_release_one_signs_anew_as_anybody(published, kamola, rustam, be
     release(found, by=rustam, reason="Tekshirildi.")
     sign(published, by=bekzod)
     assert counts(published) == (1, 1)
-
-
-def test_what_came_in_at_the_moment_of_a_release_is_freed_later(published, kamola, rustam):
-    SignatureFactory(proposal=published)
-    found = release(aside(published, kamola), by=rustam, reason="Tekshirildi.")
-    late = SignatureFactory(
-        proposal=published, quarantine=found, quarantined_at=timezone.now(), delta=False
-    )
-    TallyDelta.objects.order_by("-pk").first().delete()
-    assert (free_stragglers(), free_stragglers(), counts(published)) == (1, 0, (2, 2))
-    late.refresh_from_db()
-    assert late.quarantined_at is None

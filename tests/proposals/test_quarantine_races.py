@@ -15,7 +15,7 @@ from portal.norms import current
 from proposals import counting, quarantining
 from proposals.criteria import Criterion
 from proposals.models import Proposal, Quarantine, Signature, Total
-from proposals.quarantining import free_stragglers, number_of, release, set_aside
+from proposals.quarantining import number_of, release, set_aside
 from proposals.signing import sign, withdraw
 from tests.factories import CitizenFactory, ProposalFactory
 from tests.proposals.test_races import on_its_own_connection, working
@@ -99,7 +99,6 @@ def test_the_count_is_exact_at_every_moment(proposal, kamola, rustam):
     with working(drainer, moderators, *works):
         while time.monotonic() < until:
             assert counting._difference(proposal) == 0
-    free_stragglers()
     shown, drained, real = settled(proposal)
     assert shown == drained == real
     assert min(done.values()) > 5
