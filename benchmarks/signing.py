@@ -60,10 +60,11 @@ def _compare(
         "bare INSERT": lambda n: iter([load.request("POST", "/bare/")] * asked.requests),
         "with middleware": lambda n: islice(_dressed(cookies), asked.requests),
         "signing, spread": lambda n: islice(
-            _signings(cookies, references[1:], asked.requests * (n + 10 * offset)), asked.requests
+            _signings(cookies, references[len(CLIENTS) :], asked.requests * (n + 10 * offset)),
+            asked.requests,
         ),
         "signing, on one": lambda n: islice(
-            _signings(cookies, [references[0]], _fresh(asked, n, offset, cookies)), asked.requests
+            _signings(cookies, [references[offset]], _fresh(asked, n, cookies)), asked.requests
         ),
     }
     rounds: dict[str, list[tuple[load.Result, float]]] = {kind: [] for kind in kinds}
@@ -78,9 +79,13 @@ def _compare(
     _print_table(clients, rounds)
 
 
-def _fresh(asked: argparse.Namespace, number: int, offset: int, cookies: list[str]) -> int:
-    """Where the next unused signers of the one proposal begin; it goes round when they run out."""
-    return (number + offset * (asked.rounds + 1)) * asked.requests % len(cookies)
+def _fresh(asked: argparse.Namespace, number: int, cookies: list[str]) -> int:
+    """Where the next signers begin who have not signed the one proposal yet.
+
+    Each number of clients has a proposal of its own: asking for a receipt again costs otherwise.
+    """
+    assert (asked.rounds + 1) * asked.requests <= len(cookies), "more rounds need more people"
+    return number * asked.requests
 
 
 def _dressed(cookies: list[str]) -> Iterator[bytes]:
