@@ -6,12 +6,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.standing_in import Absence, Deputy
+from portal.clock import local_day
 from portal.directory.models import Body, District, Region
 from portal.language.fields import PeopleCharField
+
+__all__ = ("Absence", "Deputy", "FirstAnswer", "PersonKey", "Role", "User")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -110,6 +114,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The kinds of role that the person holds in `body`."""
         return {role.kind for role in self.current_roles if role.body_id == body.pk}
 
+    def heads(self, body: Body) -> bool:
+        """Whether the person approves for `body`: as its head, or today as the deputy of one."""
+        held = self.roles_in(body)
+        if Role.Kind.HEAD in held:
+            return True
+        return Role.Kind.ANSWERER in held and self.deputyship_in(body) is not None
+
+    def deputyship_in(self, body: Body) -> Deputy | None:
+        """By what the person stands in for a head of `body` today."""
+        return next((row for row in self.current_deputyships if row.body_id == body.pk), None)
+
     def bodies(self) -> list[Body]:
         """The state bodies that the person acts for."""
         return self._bodies_as(*Role.BODY_KINDS)
@@ -128,6 +143,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         if not hasattr(self, "_current_roles"):
             self._current_roles = list(self.roles.current().select_related("body"))
         return self._current_roles
+
+    @property
+    def current_deputyships(self) -> list[Deputy]:
+        """For whom the person stands in today, read once; a head who is none any more has none."""
+        if not hasattr(self, "_current_deputyships"):
+            rows = self.deputyships.on(local_day(timezone.now())).select_related("head")
+            heads = Role.objects.current().filter(kind=Role.Kind.HEAD)
+            of_heads = heads.filter(user=OuterRef("head"), body=OuterRef("body"))
+            self._current_deputyships = list(rows.filter(Exists(of_heads)))
+        return self._current_deputyships
 
 
 class PersonKey(models.Model):

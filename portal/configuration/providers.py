@@ -2,6 +2,7 @@
 
 PERSONAL_DATA = [
     "portal.accounts.privacy.AccountData",
+    "portal.accounts.standing_in_privacy.StandingInData",
     "portal.audit.privacy.AuditData",
     "portal.moderation.privacy.ModerationData",
     "portal.participation.privacy.ParticipationData",
