@@ -1,6 +1,7 @@
 """Taking an answer that satisfied few to the body above, once, by the author's wish."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -118,7 +119,7 @@ def _begin_anew(proposal: Proposal, above: Body, now: datetime) -> None:
     proposal.save(update_fields=["state", "body", "answered_at", "answer_due_at"])
 
 
-def _facts(proposal: Proposal, made: Reopening, answer: Answer) -> dict[str, object]:
+def _facts(proposal: Proposal, made: Reopening, answer: Answer) -> dict[str, Any]:
     assert proposal.answer_due_at is not None, "it has just begun"
     return {
         "from": answer.body.names,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitoring.promises import report_done
 from portal.accounts.models import Role, User
 from portal.directory.models import Body, Region, Topic
 from portal.moderation.deciding import decide
 from portal.norms.current import level
 from portal.norms.models import Reason
-from proposals import answering, counting, drafting, joining, receiving, withdrawing
+from proposals import counting, drafting, joining, receiving, withdrawing
+from proposals.demo import answers
 from proposals.demo.crowd import Signer, sign_all
 from proposals.demo.moments import meeting, spread
 from proposals.models import Proposal
@@ -67,6 +67,7 @@ def live(row: dict[str, Any], stage: Stage) -> Proposal:
         "open": _collect,
         "with_body": _reach_and_take,
         "answered": _reach_and_answer,
+        "reopened": _reach_and_answer,
         "rejected": _reject,
         "returned": _return,
         "withdrawn": _collect_and_withdraw,
@@ -194,26 +195,11 @@ def _reach_and_answer(proposal: Proposal, row: dict[str, Any], stage: Stage) -> 
     officer, head = stage.people_of(_body(proposal))
     said = row["answer"]
     written = stage.ago(row["reached_days_ago"] - said["days_after"] + 1)
-    published = written + timedelta(days=1)
-    steps = [
-        answering.Step(title=title, due_on=(published + timedelta(days=days)).date())
-        for title, days in said["steps"]
-    ]
-    answer = answering.prepare_answer(
-        proposal,
-        by=officer,
-        decision=said["decision"],
-        text=said["text"],
-        steps=steps,
-        now=written,
-    )
-    answering.send_for_approval(answer, by=officer, now=written)
-    answering.approve(answer, by=head, now=published)
-    for number, days, proof in said.get("done", ()):
-        step = answer.steps.all()[number]
-        if step.commitment:
-            done = published + timedelta(days=days)
-            report_done(step.commitment, by=officer, proof=proof, now=done)
+    made = answers.answer(proposal, said, officer=officer, head=head, written=written)
+    if "replies" in said:
+        answers.ask(made, said)
+    if "reopened" in said:
+        answers.take_further(proposal, made, said["reopened"])
 
 
 def _collect_and_withdraw(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
