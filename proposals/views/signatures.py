@@ -88,7 +88,8 @@ def signatures(request: HttpRequest, reference: str) -> HttpResponseBase:
         return _refused(request, _proposal(reference), refusal)
     if ticked(request, "follow"):
         follow(proposal, by=person)
-    return HttpResponseRedirect(reverse("proposals:receipt", args=(reference,)), status=303)
+    # The receipt, `proposals:receipt`: its address follows from this one, and need not be sought.
+    return HttpResponseRedirect(f"{request.path}mine/", status=303)
 
 
 @require_safe
