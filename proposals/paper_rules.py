@@ -23,6 +23,11 @@ operators = staff_required(Role.Kind.OPERATOR, keeping=False)
 auditors = staff_required(Role.Kind.OPERATOR, Role.Kind.MODERATOR, keeping=False)
 
 
+def sections(current: str) -> list[Tab]:
+    """The audits, for the workplace of the moderators."""
+    return [Tab(_("Paper audits"), reverse("desk:paper:audits"), None, current == "paper")]
+
+
 def collecting(reference: str, now: datetime) -> Proposal | None:
     """The proposal with this number if it collects signatures now."""
     if not NUMBER.fullmatch(reference):

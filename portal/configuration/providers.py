@@ -55,4 +55,4 @@ PARTICIPATION = ["proposals.queues.taken_part"]
 SIGNS_OF_LIFE = ["proposals.prolonging.signs_of_life"]
 AFTER_OUTAGES = ["proposals.prolonging.prolong"]
 # Further sections of the moderators' workplace.
-MODERATION_SECTIONS = ["proposals.surge_pages.sections"]
+MODERATION_SECTIONS = ["proposals.surge_pages.sections", "proposals.paper_rules.sections"]

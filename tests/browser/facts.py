@@ -24,6 +24,7 @@ QUESTIONS = {
     "promised": f"{PROMISE} WHERE c.state = 'open' {FIRST}",
     "kept": f"{PROMISE} WHERE c.state = 'done' {FIRST}",
     "desk": f"{DESK} WHERE p.state = 'with_body' AND b.slug = 'hokimlik-toshkent-shahri' {FIRST}",
+    "sheet": f"SELECT uid FROM proposals_papersheet {FIRST}",
     "desk_promise": f"{PROMISE} WHERE c.state = 'open' AND b.slug = 'school-education' {FIRST}",
 }
 WAITING = "SELECT string_agg(id::text, ' ' ORDER BY id) FROM proposals_proposal WHERE state = "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 VISITOR, CITIZEN, MODERATOR, OFFICER, MINISTRY = "", "malika", "kamola", "nargiza", "aziza"
 HEAD, MINISTER, NEWCOMER = "sardor", "bobur", "farrux"
+OPERATOR = "gavhar"
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,19 @@ STAFF = (
         ("desk:commitments:move", "desk/commitments/{desk_promise}/move/"),
     )
     + of(MINISTER, ("desk:commitments:withdrawal", "desk/commitments/{desk_promise}/withdrawal/"))
+    + of(
+        OPERATOR,
+        ("desk:paper:start", "desk/paper/?reference={open}"),
+        ("desk:paper:new_sheet", "desk/paper/{open}/sheet/"),
+        ("desk:paper:counter", "desk/paper/{open}/counter/"),
+        ("desk:paper:sheet", "desk/paper/sheets/{sheet}/"),
+        ("desk:paper:receipts", "desk/paper/sheets/{sheet}/receipts/"),
+    )
+    + of(
+        MODERATOR,
+        ("desk:paper:audits", "desk/paper/audits/"),
+        ("desk:paper:audit", "desk/paper/sheets/{sheet}/audit/"),
+    )
     + of(HEAD, ("desk:proposals:approval", "desk/proposals/{desk}/answer/approval/"))
 )
 BARE = [
@@ -209,6 +223,7 @@ EXCUSED = {
     "moderation:decision": POSTED,
     "moderation:lock": POSTED,
     "moderation:release": POSTED,
+    "proposals:paper_dispute": "for one of Sherzod's signatures; the proposals' tests draw it",
     "desk:proposals:taking": POSTED,
     "desk:proposals:publication": POSTED,
     "desk:proposals:returning": POSTED,

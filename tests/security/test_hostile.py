@@ -11,14 +11,23 @@ from django.http import HttpResponse
 from portal.language.letters import normalise, normalise_line
 from portal.notifications.models import Preference
 from proposals.models import Answer, Proposal, Signature
-from tests.access.forms import POINT, SOON, STEPS
+from tests.access.forms import HEAD, POINT, SOON, STEPS
 from tests.access.routes import routes
 from tests.access.scene import Scene, undone
 from tests.access.table import ROWS
 from tests.hostile import CODE, FORMULAS, HOSTILE, INVISIBLE, OVERLONG, SCRIPTS, SHAPES, sendable
+from tests.paper import pinfl_of
 from tests.security.pages import active_content, is_page, read
 
 pytestmark = pytest.mark.django_db
+PAPER = {
+    **HEAD,
+    "head-number": "90",
+    "rows-TOTAL_FORMS": "30",
+    "rows-INITIAL_FORMS": "0",
+    "rows-0-place": "{home}",
+    "place": "{home}",
+}
 MILD = [pair for pair in sendable() if pair not in OVERLONG]
 LONG = [OVERLONG[0], OVERLONG[3], OVERLONG[6]]
 FINE = {200, 302, 303, 409, 410, 422, 429}
@@ -74,6 +83,23 @@ FORMS = [
         "/uz/commitments/{promise}/",
     ),
     Typed("head", "/uz/desk/commitments/{promise}/withdrawal/", ("reason",), {}),
+    Typed(
+        "foreign",
+        "/uz/desk/paper/{paper}/sheet/",
+        ("head-number", "head-place"),
+        {**PAPER, "rows-0-pinfl": pinfl_of(900)},
+    ),
+    Typed(
+        "foreign",
+        "/uz/desk/paper/{paper}/counter/",
+        ("head-place",),
+        {**PAPER, "pinfl": pinfl_of(901)},
+    ),
+]
+# Whatever stands in the place of a PINFL comes back in the one answer, and is nowhere else.
+DIGITS = [
+    Typed("foreign", "/uz/desk/paper/{paper}/sheet/", ("rows-0-pinfl",), PAPER),
+    Typed("foreign", "/uz/desk/paper/{paper}/counter/", ("pinfl",), PAPER),
 ]
 
 
@@ -84,6 +110,8 @@ def places(scene: Scene) -> dict[str, str]:
     found["item"] = f"/uz/moderation/proposal/{scene.things['submitted'].pk}/"
     found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
     found["refusal"] = str(scene.things["refusal"].pk)
+    found["paper"] = scene.things["paper"].proposal.reference
+    found["home"] = scene.addresses["paper"]["home"]
     return found
 
 
@@ -111,9 +139,10 @@ def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
     where = places(scene)
     url, shown = form.url.format(**where), form.shown.format(**where)
     typed = dict.fromkeys(form.fields, text)
+    rest = {name: word.format(**where) for name, word in form.rest.items()}
     client = scene.client(form.role)
     with undone():
-        response = client.post(url, {**form.rest, **typed})
+        response = client.post(url, {**rest, **typed})
         found = [] if response.status_code in FINE else [f"status {response.status_code}"]
         if response.status_code == 422:
             found += [f"lost {name}" for name in lost(typed, response)]
@@ -125,7 +154,7 @@ def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("form", [*FORMS, *DIGITS], ids=str)
 def test_no_form_breaks_loses_or_lets_through(scene: Scene, form: Typed) -> None:
     found = {name: trouble(scene, form, text) for name, text in (*MILD, *LONG)}
     assert {name: what for name, what in found.items() if what} == {}
@@ -137,10 +166,11 @@ def test_the_forms_are_really_filled_in(scene: Scene) -> None:
     for form in FORMS:
         with undone():
             typed = dict.fromkeys(form.fields, "Oddiy soʻzlar")
-            url = form.url.format(**places(scene))
-            statuses[form.url] = (
-                scene.client(form.role).post(url, {**form.rest, **typed}).status_code
-            )
+            where = places(scene)
+            url = form.url.format(**where)
+            rest = {name: word.format(**where) for name, word in form.rest.items()}
+            answer = scene.client(form.role).post(url, {**rest, **typed})
+            statuses[form.url] = answer.status_code
     entrance = {form.url for form in FORMS if {"email", "login"} & set(form.fields)}
     assert {url for url, status in statuses.items() if status == 422} == entrance
     assert {status for url, status in statuses.items() if url not in entrance} == {302}
