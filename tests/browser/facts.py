@@ -18,6 +18,7 @@ QUESTIONS = {
     "awaiting": f"{OF} state = 'with_body' AND answer_due_at > now() {FIRST}",
     "overdue": f"{OF} state = 'with_body' AND answer_due_at < now() {FIRST}",
     "answered": f"{OF} state = 'answered' {FIRST}",
+    "reopened": f"{OF} id IN (SELECT proposal_id FROM proposals_reopening) {FIRST}",
     "rejected": f"{OF} state = 'rejected' {FIRST}",
     "withdrawn": f"{OF} state = 'withdrawn' AND reference <> '' {FIRST}",
     "token": "SELECT join_token FROM proposals_proposal WHERE state = 'gathering' LIMIT 1",

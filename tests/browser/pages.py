@@ -61,6 +61,9 @@ PUBLIC = of(
         ("proposals:detail", f"proposals/{{{state}}}/")
         for state in ("open", "awaiting", "overdue", "answered", "rejected", "withdrawn")
     ),
+    ("proposals:detail", "proposals/{reopened}/"),
+    ("proposals:answer", "proposals/{answered}/answer/"),
+    ("proposals:answer", "proposals/{reopened}/answer/"),
     ("proposals:arguments", "proposals/{open}/arguments/"),
     ("proposals:arguments", "proposals/{awaiting}/arguments/?side=concern"),
     ("proposals:sign", "proposals/{open}/signatures/new/"),
@@ -113,6 +116,8 @@ OWN = of(
     ("proposals:receipt", "proposals/{signed}/signatures/mine/"),
     ("proposals:signature_withdrawal", "proposals/{signed}/signatures/mine/withdrawal/"),
     ("proposals:withdrawn", "proposals/{signed}/signatures/withdrawn/"),
+    ("proposals:reply", "proposals/{answered}/answer/reply/", 409),
+    ("proposals:reopening", "proposals/{answered}/answer/reopening/", 409),
     ("moderation:appeal_new", "moderation/appeals/new/?decision={decision}"),
     ("moderation:appeal", "moderation/appeals/{appeal}/"),
     ("moderation:queue", "moderation/", 403),
