@@ -1,9 +1,9 @@
-"""Addresses of what people say beside a proposal: arguments, updates, reports."""
+"""Addresses of what people say beside a proposal: arguments, updates, reports, sharing."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from proposals.views import arguments, reports, updates
+from proposals.views import arguments, reports, sharing, updates
 
 
 class Remarks(StringConverter):
@@ -26,5 +26,8 @@ urlpatterns = [
     path(
         f"{ONE}/arguments/<int:pk>/taking-back/", arguments.taking_back, name="argument_taking_back"
     ),
+    path(f"{ONE}/sharing/", sharing.kit, name="kit"),
+    path(f"{ONE}/picture.png", sharing.picture, name="picture"),
+    path(f"{ONE}/poster.pdf", sharing.poster, name="poster"),
     path(f"{ONE}/<remarks:kind>/<int:pk>/report/", reports.report, name="report"),
 ]

@@ -21,6 +21,7 @@ from proposals.counting import counts_by_region
 from proposals.hiding import rule_of_hiding
 from proposals.models import Proposal
 from proposals.paper_numbers import paper_by_region, with_paper
+from proposals.sharing import picture_url
 from proposals.signed import own_signature
 from proposals.situation import Situation, situation_of
 from proposals.stations import stations_of
@@ -45,6 +46,7 @@ def proposal(request: HttpRequest, reference: str) -> HttpResponse:
         "stations": stations_of(found, now, found.signature_count),
         "topics": list(found.topics.all()),
         "share_url": share_url(found),
+        "picture_url": picture_url(found),
         "is_open": found.is_open(now),
         "signature": own_signature(request, found),
         "now": now,

@@ -580,6 +580,20 @@ GET    api-updates                          open            200 200 200 200 200 
 GET    api-updates                          hidden          404 404 404 404 404 404 404 404 404 404
 POST   api-updates                          open            403 409 201 409 409 409 409 409 409 409
 POST   api-update-reports                   update          403 201 409 201 201 201 201 201 201 201
+
+# --- Spreading the word
+GET    proposals:kit                        open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:kit                        open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:kit                        hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:kit                        unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:picture                    open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:picture                    open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:picture                    hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:picture                    unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:poster                     open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:poster                     open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:poster                     hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:poster                     unpublished     404 404 404 404 404 404 404 404 404 404
 """
 
 ROWS = [Row.of(line) for line in TABLE.splitlines() if line and not line.startswith("#")]

@@ -64,6 +64,7 @@ PUBLIC = of(
     ("proposals:detail", "proposals/{reopened}/"),
     ("proposals:answer", "proposals/{answered}/answer/"),
     ("proposals:answer", "proposals/{reopened}/answer/"),
+    ("proposals:kit", "proposals/{open}/sharing/"),
     ("proposals:arguments", "proposals/{open}/arguments/"),
     ("proposals:arguments", "proposals/{awaiting}/arguments/?side=concern"),
     ("proposals:sign", "proposals/{open}/signatures/new/"),
@@ -104,6 +105,8 @@ OWN = of(
     ("account_set_password", "account/password/set/"),
     ("proposals:mine", "proposals/mine/"),
     ("proposals:new", "proposals/new/"),
+    ("proposals:argument_new", "proposals/{open}/arguments/new/?side=for"),
+    ("proposals:update_new", "proposals/drafts/{own_open}/updates/"),
     *(
         ("proposals:stage", f"proposals/drafts/{{draft}}/{stage}/")
         for stage in ("title", "similar", "text", "addressee", "check")
@@ -188,6 +191,14 @@ MADE = "a download, a redirect or an answer for programs: no page of ours"
 POSTED = "only takes forms"
 EXCUSED = {
     "root": MADE,
+    "proposals:picture": MADE,
+    "proposals:poster": MADE,
+    "proposals:argument": "one of the list, with the forms that the tests of its pages drive",
+    "proposals:argument_mark": POSTED,
+    "proposals:argument_mending": "the form of writing, filled in",
+    "proposals:argument_taking_back": POSTED,
+    "proposals:report": "driven by the tests of argument pages",
+    "proposals:update": "one of the list on the page of the proposal",
     "healthz": MADE,
     "readyz": MADE,
     "metrics": MADE,
