@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.keyset import PARAMETER
 from portal.language.letters import normalise_line
 
 Words = str | Promise
@@ -50,6 +49,7 @@ class Asked:
     topic: str = ""
     body: str = ""
     region: str = ""
+    district: str = ""
     levels: tuple[str, ...] = ()
     soon: bool = False
 
@@ -66,6 +66,7 @@ class Asked:
             topic=_key(address, "topic"),
             body=_key(address, "body"),
             region=_key(address, "region"),
+            district=_key(address, "district"),
             levels=tuple(level for level in LEVELS if level in address.getlist("level")),
             soon=tab == "collecting" and address.get("soon") == "1",
         )
@@ -84,27 +85,32 @@ class Asked:
     def with_(self, **changes: Any) -> "Asked":
         """The same, with these changes; a sort that the new tab does not have is left out."""
         changed = replace(self, **changes)
+        if changed.region != self.region and "district" not in changes:
+            changed = replace(changed, district="")
         if changed.sort not in SORTS_OF_TAB[changed.tab]:
             changed = replace(changed, sort=SORTS_OF_TAB[changed.tab][0])
         return replace(changed, soon=changed.soon and changed.tab == "collecting")
 
-    def url(self) -> str:
-        """The query of the address that asks for this; the first page of it."""
+    def _filters(self) -> list[tuple[str, str]]:
+        names = ("topic", "body", "region", "district")
+        return [("q", self.text), *((name, getattr(self, name)) for name in names)]
+
+    def query(self, *, whole: bool = False) -> str:
+        """The query that asks for this; unless `whole`, without what is meant anyway."""
         query = QueryDict(mutable=True)
-        if self.tab != "collecting":
+        if whole or self.tab != "collecting":
             query["tab"] = self.tab
-        if self.sort != SORTS_OF_TAB[self.tab][0]:
+        if self.sort != SORTS_OF_TAB[self.tab][0] and not whole:
             query["sort"] = self.sort
-        for name, value in (("q", self.text), ("topic", self.topic), ("body", self.body)):
-            if value:
-                query[name] = value
-        if self.region:
-            query["region"] = self.region
+        query.update({name: value for name, value in self._filters() if value})
         query.setlist("level", list(self.levels))
         if self.soon:
             query["soon"] = "1"
-        query.pop(PARAMETER, None)
-        return f"?{query.urlencode()}"
+        return query.urlencode()
+
+    def url(self) -> str:
+        """The query of the address that asks for this; the first page of it."""
+        return f"?{self.query()}"
 
 
 def _key(address: QueryDict, name: str) -> str:

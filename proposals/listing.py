@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Extract
 from django.http import QueryDict
 from django.utils import timezone
 
-from portal.directory.models import Body, Region, Topic
+from portal.directory.models import Body, District, Region, Topic
 from portal.fresh import fresh_for
 from portal.keyset import Cursor, Page, page_of
 from proposals.asking import TABS, Asked
@@ -59,6 +59,13 @@ def page(asked: Asked, address: QueryDict, now: datetime) -> Page[Proposal]:
     return page_of(rows, order, address, moment=moment, dress=dressed)
 
 
+def newest(asked: Asked, now: datetime, limit: int) -> ProposalQuerySet:
+    """What `asked` names, what came last first, without a page."""
+    order = ORDERS.get((asked.tab, "newest"), ORDER_OF_SORT["newest"])
+    rows = narrowed(in_tab(asked.tab, now), asked, now)
+    return rows.select_related("level").order_by(*order)[:limit]
+
+
 def in_tab(tab: str, now: datetime) -> ProposalQuerySet:
     """The public proposals of a tab."""
     # Each says no more than its index knows; together with the state that is public enough.
@@ -68,9 +75,7 @@ def in_tab(tab: str, now: datetime) -> ProposalQuerySet:
         "awaiting": rows.awaiting_answer(),
         "answered": rows.filter(state="answered"),
         "rejected": rows.filter(state="rejected"),
-        "closed": rows.filter(
-            state__in=("open", "withdrawn", "merged"), closes_at__lte=now, reached_at__isnull=True
-        ),
+        "closed": rows.closed(now),
     }
     return tabs[tab]
 
@@ -85,6 +90,8 @@ def narrowed(rows: ProposalQuerySet, asked: Asked, now: datetime) -> ProposalQue
         rows = rows.filter(body__slug=asked.body)
     if asked.region:
         rows = rows.filter(region__code=asked.region)
+    if asked.district:
+        rows = rows.filter(district__code=asked.district)
     if asked.levels:
         rows = rows.filter(level__key__in=asked.levels)
     return rows.filter(closes_at__lte=now + SOON) if asked.soon else rows
@@ -157,3 +164,8 @@ def topics() -> list[Topic]:
 def regions() -> list[Region]:
     """Every region of the country."""
     return list(Region.objects.exclude(code=Region.ABROAD))
+
+
+def districts_of(region: str) -> list[District]:
+    """The districts of a region, by its code; none where no region is asked for."""
+    return list(District.objects.filter(region__code=region)) if region else []

@@ -40,6 +40,7 @@ urlpatterns = [
     path("drafts/<uuid:uid>/invitation/", own.invitation, name="invitation"),
     path("drafts/<uuid:uid>/withdrawal/", own.withdrawal, name="withdrawal"),
     path("", include("proposals.voice_urls")),
+    path("", include("proposals.figure_urls")),
     path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),
     path("join/<slug:token>/", joining.join, name="join"),
     path("takeover/<slug:token>/", joining.takeover, name="takeover"),

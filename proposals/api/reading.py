@@ -13,11 +13,13 @@ from portal.api import Keyset
 from portal.audit.models import Event
 from proposals.api.filters import ProposalFilter
 from proposals.api.serializers import (
+    DaySerializer,
     EventSerializer,
     ProposalDetailSerializer,
     ProposalSerializer,
 )
 from proposals.counting import counts_by_region
+from proposals.curve import curve
 from proposals.models import Answer, Proposal
 from proposals.paper_numbers import with_paper
 
@@ -63,6 +65,12 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
     def regions(self, request: Request, reference: str) -> Response:
         """Exact counts by region code, read in one statement; they add up to `signatures`."""
         return Response(counts_by_region(self.get_object()))
+
+    @extend_schema(responses=DaySerializer(many=True))
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    def days(self, request: Request, reference: str) -> Response:
+        """Counted signatures by day in Tashkent; they add up to `signatures`."""
+        return Response(DaySerializer(curve(self.get_object()), many=True).data)
 
     @extend_schema(responses=EventSerializer(many=True))
     @action(detail=True, pagination_class=Latest, filterset_class=None)

@@ -173,6 +173,14 @@ class EventSerializer(serializers.ModelSerializer[Event]):
         fields = ("kind", "at", "data")
 
 
+class DaySerializer(serializers.Serializer[Any]):
+    """How many signatures a day brought, and how many there were by its end."""
+
+    day = serializers.DateField()
+    signatures = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
 class SignatureInput(serializers.Serializer[Any]):
     """What a signer chooses."""
 

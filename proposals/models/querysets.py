@@ -48,6 +48,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Closed under the threshold."""
         return self.filter(state="open", closes_at__lte=now, reached_at__isnull=True)
 
+    def closed(self, now: datetime) -> "ProposalQuerySet":
+        """Whose collection ended without the threshold: unsupported, withdrawn or merged."""
+        return self.filter(
+            state__in=("open", "withdrawn", "merged"), closes_at__lte=now, reached_at__isnull=True
+        )
+
     def unsettled(self, now: datetime) -> "ProposalQuerySet":
         """Closed by the clock, but not yet recounted for the last time."""
         return self.filter(state="open", closes_at__lte=now, settled_at__isnull=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -43,7 +44,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     if asked.reference and Proposal.objects.public().filter(reference=asked.reference).exists():
         return redirect("proposals:detail", asked.reference)
     page = listing.page(asked, request.GET, now)
-    filters = _filters(now)
+    filters = _filters(asked, now)
     near = listing.near_threshold() if _is_front(asked, page) else []
     context = {
         "section": "proposals",
@@ -55,6 +56,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "chips": _chips(asked, filters),
         "near": near,
         "signed": signed_among(request, [*page.rows, *near]),
+        "feed_url": f"{reverse('proposals:feed')}{asked.url()}",
+        "json_url": f"{reverse('api-proposal-list')}?{asked.query(whole=True)}",
         "wider": _wider(asked) if not page.rows else [],
         "now": now,
         **filters,
@@ -62,10 +65,11 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "proposals/list.html", context)
 
 
-def _filters(now: Any) -> dict[str, Any]:
+def _filters(asked: Asked, now: Any) -> dict[str, Any]:
     return {
         "topics": by_name(listing.topics()),
         "regions": by_name(listing.regions()),
+        "districts": by_name(listing.districts_of(asked.region)),
         "bodies": by_name(listing.addressed_bodies()),
         "levels": current.levels(now),
     }
@@ -96,6 +100,7 @@ def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
         "topic": {topic.slug: topic.name for topic in filters["topics"]},
         "body": {body.slug: body.name for body in filters["bodies"]},
         "region": {region.code: region.name for region in filters["regions"]},
+        "district": {district.code: district.name for district in filters["districts"]},
     }
     levels = {level.key: level.name for level in filters["levels"]}
     chips = [Choice(f"«{asked.text}»", asked.with_(text="").url())] if asked.text else []
@@ -113,7 +118,7 @@ def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
 def _wider(asked: Asked) -> list[Choice]:
     """Where something near was found: without the place, without the words, in another tab."""
     now = timezone.now()
-    places = {"region": "", "body": "", "levels": ()}
+    places = {"region": "", "district": "", "body": "", "levels": ()}
     ways = [
         (_("The same everywhere"), asked.with_(**places)),
         (_("The same without the words"), asked.with_(text="")),

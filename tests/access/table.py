@@ -67,6 +67,8 @@ POST   consultations:list                   -               405 405 405 405 405 
 # --- Proposals
 GET    proposals:list                       -               200 200 200 200 200 200 200 200 200 200
 POST   proposals:list                       -               405 405 405 405 405 405 405 405 405 405
+GET    proposals:feed                       -               200 200 200 200 200 200 200 200 200 200
+POST   proposals:feed                       -               405 405 405 405 405 405 405 405 405 405
 GET    proposals:new                        -               in  403 200 200 403 403 403 403 403 403
 POST   proposals:new                        -               in  403 302 302 403 403 403 403 403 403
 GET    proposals:similar                    -               in  403 200 200 403 403 403 403 403 403
@@ -134,6 +136,21 @@ GET    proposals:reply                      hidden          in  410 410 410 410 
 GET    proposals:reopening                  questioned      in  409 200 409 409 409 409 409 409 409
 POST   proposals:reopening                  questioned      in  409 302 409 409 409 409 409 409 409
 GET    proposals:reopening                  hidden          in  410 410 410 410 410 410 410 410 410
+GET    proposals:figures                    open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:figures                    open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:figures                    hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:figures                    unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:figures                    again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:days                       open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:days                       open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:days                       hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:days                       unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:days                       again           404 404 404 404 404 404 404 404 404 404
+GET    proposals:signers                    open            200 200 200 200 200 200 200 200 200 200
+POST   proposals:signers                    open            405 405 405 405 405 405 405 405 405 405
+GET    proposals:signers                    hidden          410 410 410 410 410 410 410 410 410 410
+GET    proposals:signers                    unpublished     404 404 404 404 404 404 404 404 404 404
+GET    proposals:signers                    again           404 404 404 404 404 404 404 404 404 404
 GET    proposals:signatures                 open            302 302 302 302 302 302 302 302 302 302
 POST   proposals:signatures                 open            302 409 303 303 409 409 409 409 409 409
 GET    proposals:signatures                 hidden          302 302 302 302 302 302 302 302 302 302
@@ -513,6 +530,9 @@ GET    api-proposal-detail                  waiting         200 200 200 200 200 
 GET    api-proposal-events                  open            200 200 200 200 200 200 200 200 200 200
 GET    api-proposal-events                  hidden          404 404 404 404 404 404 404 404 404 404
 GET    api-proposal-events                  unpublished     404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-days                    open            200 200 200 200 200 200 200 200 200 200
+GET    api-proposal-days                    hidden          404 404 404 404 404 404 404 404 404 404
+GET    api-proposal-days                    unpublished     404 404 404 404 404 404 404 404 404 404
 GET    api-proposal-regions                 open            200 200 200 200 200 200 200 200 200 200
 GET    api-proposal-regions                 hidden          404 404 404 404 404 404 404 404 404 404
 GET    api-proposal-regions                 unpublished     404 404 404 404 404 404 404 404 404 404

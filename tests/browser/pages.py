@@ -67,6 +67,8 @@ PUBLIC = of(
     ("proposals:kit", "proposals/{open}/sharing/"),
     ("proposals:arguments", "proposals/{open}/arguments/"),
     ("proposals:arguments", "proposals/{awaiting}/arguments/?side=concern"),
+    ("proposals:figures", "proposals/{open}/figures/"),
+    ("proposals:signers", "proposals/{open}/signers/"),
     ("proposals:sign", "proposals/{open}/signatures/new/"),
     ("proposals:confirm", "proposals/{open}/signatures/confirm/"),
     ("proposals:sign", "proposals/{answered}/signatures/new/", 409),
@@ -248,6 +250,8 @@ EXCUSED = {
     "proposals:invitation": POSTED,
     "proposals:regions": MADE,
     "punctuality:csv": MADE,
+    "proposals:days": MADE,
+    "proposals:feed": MADE,
     "proposals:signatures": "a GET leads to the page of signing",
     "proposals:intents": POSTED,
 }
