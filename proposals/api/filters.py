@@ -37,7 +37,6 @@ class ProposalFilter(django_filters.FilterSet):
         now = timezone.now()
         return _tab(rows, tab, now)
 
-
     def by_words(self, rows: Any, name: str, text: str) -> "QuerySet[Proposal]":
         """Those whose text holds every word, or words that begin so, in any script."""
         found: QuerySet[Proposal] = rows.matching(text)
