@@ -33,7 +33,7 @@ def poster_of(facts: "Facts", address: str, ask: str) -> bytes:
     canvas.setAuthor(facts.portal)
     _head(canvas, facts)
     bottom = _title(canvas, facts.title)
-    _line(canvas, facts.addressee, bottom - 4 * mm)
+    _line(canvas, facts.addressee, bottom - 8 * mm)
     _code(canvas, address)
     _below(canvas, facts, address, ask)
     canvas.save()
@@ -95,7 +95,7 @@ def _below(canvas: Canvas, facts: "Facts", address: str, ask: str) -> None:
     canvas.setFillColorRGB(*SOFT)
     canvas.setFont("EI", 12)
     canvas.drawCentredString(WIDTH / 2, 32 * mm, address.partition("://")[2])
-    canvas.setFont("EI", 10)
+    canvas.setFont("EI", 12)
     canvas.drawCentredString(WIDTH / 2, 18 * mm, drawable(facts.status))
 
 

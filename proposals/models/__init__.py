@@ -2,7 +2,9 @@
 
 from proposals.models.answer import Answer, NextStep
 from proposals.models.argument import Argument, ArgumentMark
+from proposals.models.co_author import CoAuthor, DraftLock
 from proposals.models.counting import Tally, TallyDelta, Total
+from proposals.models.evidence import Evidence
 from proposals.models.figures import KeptFigures
 from proposals.models.merge import Merge
 from proposals.models.paper import PaperSheet, PaperSignature, SheetAudit
@@ -24,7 +26,10 @@ __all__ = (
     "Argument",
     "ArgumentMark",
     "AuthorUpdate",
+    "CoAuthor",
     "CoSupporter",
+    "DraftLock",
+    "Evidence",
     "KeptFigures",
     "Merge",
     "NextStep",

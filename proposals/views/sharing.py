@@ -1,5 +1,7 @@
 """Spreading the word: the page of the kit, the poster, the picture that other sites show."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.caching import public_page
+from portal.wording import last_minute
 from proposals.posters import poster_of
 from proposals.sharing import address_of, facts_of, message_of, picture_of, telegram_url
 from proposals.situation import Situation, situation_of
@@ -54,7 +57,10 @@ def poster(request: HttpRequest, reference: str) -> HttpResponse:
     now, proposal = timezone.now(), public_proposal(reference)
     is_open = situation_of(proposal, now) == Situation.OPEN
     ask = _("Read and sign with your phone") if is_open else _("Read what came of it")
-    made = poster_of(facts_of(proposal, now), address_of(proposal), ask)
+    facts = facts_of(proposal, now)
+    if is_open:  # days left would be wrong tomorrow on paper
+        facts = replace(facts, status=last_minute(proposal.closes_at))
+    made = poster_of(facts, address_of(proposal), ask)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{reference}.pdf"'
     return response

@@ -1,0 +1,47 @@
+"""Files that show what a proposal says."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.language.fields import PeopleCharField
+from proposals.models.proposal import Proposal
+
+
+class Evidence(models.Model):
+    """A checked file of a proposal, kept in the database so that it shares its fate.
+
+    `kind` is what its bytes were found to be, never what its name says. `digest` is of `content`.
+    """
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        JPEG = "jpeg", "JPEG"
+        PNG = "png", "PNG"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="evidence")
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    title = PeopleCharField(_("what it shows"), max_length=200)
+    kind = models.CharField(max_length=4, choices=Kind.choices)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    size = models.PositiveIntegerField()
+    digest = models.BinaryField(max_length=32)
+    content = models.BinaryField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("proposal", "digest"), name="a_file_is_evidence_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}: {self.title}"
