@@ -14,8 +14,8 @@ Script = Literal["latin", "cyrillic", ""]
 
 _LATIN = r"A-Za-z\u00c0-\u024f\u02bb\u02bc"
 _CYRILLIC = r"\u0400-\u0481\u048a-\u052f\u02bb\u02bc"
-# Latin words that a hyphen belongs to.
-_HYPHENED = r"\b(?:[Ww]i-[Ff]i|[Ee]-(?:IMZO|imzo|mail))\b"
+# Latin words that a hyphen belongs to; Uzbek endings follow "e-mail" at once.
+_HYPHENED = r"\b(?:(?:[Ww]i-[Ff]i|[Ee]-(?:IMZO|imzo))\b|[Ee]-mail)"
 _PART = re.compile(f"(?P<kept>{PROTECTED}|{_HYPHENED})|(?P<word>[{_LATIN}{_CYRILLIC}]+)")
 # State sites write Cyrillic letters into Latin words: those that look like Latin ones.
 _LOOK_ALIKE = re.compile(r"(?<![\u0400-\u052f])[аеорсухікмтАВЕІКМНОРСТУХ](?![\u0400-\u052f])")

@@ -74,7 +74,7 @@ WHOLE_TO_LATIN: dict[str, str] = {"МЧЖ": "MChJ", "ЯТТ": "YTT", "АҚШ": "
 
 # Names and abbreviations that Uzbek writes in Latin letters in either script.
 _NAMES = """
-android api csv dd e-imzo e-mail email excel facebook false gmail google gps hh html
+android api axe csv dd e-imzo e-mail email excel facebook false gmail google gps hh html
 id instagram ios iphone it json linkedin linux mm none oauth oneid openapi pdf php png qr rss sms
 sql ss telegram tiktok true tz url usb uuid uuuuuu viber wi-fi wifi windows xls xml youtube yyyy
 zip zoom

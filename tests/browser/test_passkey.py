@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.clicking import PASSWORDS, Person
+from tests.browser.conftest import Context
+from tests.browser.served import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 AUTHENTICATOR = {
@@ -18,7 +20,7 @@ NAME = "Ish telefoni"
 
 
 @pytest.fixture
-def person(browse, served):
+def person(browse: Context, served: Served) -> Person:
     """Somebody at a telephone with a passkey; a passkey belongs to a name, never to a number."""
     address = served.url.replace("127.0.0.1", "localhost")
     someone = Person(browse(base_url=address), "uz")

@@ -64,6 +64,10 @@ def test_sentences_go_there_and_back(latin: str, cyrillic: str) -> None:
     assert (to_cyrillic(latin), to_latin(cyrillic)) == (cyrillic, latin)
 
 
+def test_endings_of_e_mail_are_written_in_cyrillic() -> None:
+    assert to_cyrillic("E-mailni tasdiqlang, e-mailingizga") == "E-mailни тасдиқланг, e-mailингизга"
+
+
 @pytest.mark.parametrize("text", UNTOUCHED)
 def test_what_is_no_uzbek_word_stays(text: str) -> None:
     assert (to_cyrillic(text), to_latin(text)) == (text, text)

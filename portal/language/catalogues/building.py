@@ -32,8 +32,10 @@ def update() -> None:
         write(language, _merged(own, read(language), language))
         known = library_translations(language)
         needed = {key: entry for key, entry in borrowed.items() if key not in known}
-        kept = {key: borrowed[key] for key in read(language, BORROWED) if key in borrowed}
-        write(language, _merged(needed | kept, read(language, BORROWED), language), BORROWED)
+        written = read(language, BORROWED)
+        # What we say better than a library stays, be it in the library's catalogue alone.
+        kept = {key: entry for key, entry in written.items() if key in known or key in borrowed}
+        write(language, _merged(kept | needed, written, language), BORROWED)
     partial = read(PARTIAL)
     write(PARTIAL, _merged({key: own[key] for key in partial if key in own}, partial, PARTIAL))
 
