@@ -8,13 +8,12 @@ import hmac
 import ipaddress
 from datetime import date, datetime
 from functools import lru_cache
-from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from portal.accounts.retention import limit_of
-from portal.addresses import UNKNOWN, client_address
+from portal.addresses import Address, address_of
 from portal.clock import local_day
 from proposals.models import Quarantine, Signature
 
@@ -29,18 +28,18 @@ def network_of(request: HttpRequest, now: datetime) -> bytes | None:
 
     Forwarded headers count only from `settings.TRUSTED_PROXIES`.
     """
-    address = client_address(request)
-    return None if address == UNKNOWN else digest_of(address, local_day(now))
+    address = address_of(request)
+    return None if address is None else digest_of(address, local_day(now))
 
 
-def digest_of(address: str, day: date) -> bytes:
+def digest_of(address: Address | str, day: date) -> bytes:
     """The digest of the network of `address` (/24 of IPv4, /48 of IPv6) under the key of `day`."""
-    return hmac.digest(_key_of(day), _prefix(address), sha256)[:LENGTH]
+    found = ipaddress.ip_address(address) if isinstance(address, str) else address
+    return hmac.digest(_key_of(day), _prefix(found), "sha256")[:LENGTH]
 
 
-def _prefix(address: str) -> bytes:
+def _prefix(found: Address) -> bytes:
     """The prefix alone: what comes after it never reaches the digest."""
-    found = ipaddress.ip_address(address)
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
     kept = IPV4_PREFIX if found.version == 4 else IPV6_PREFIX
@@ -50,7 +49,7 @@ def _prefix(address: str) -> bytes:
 @lru_cache(maxsize=2)
 def _key_of(day: date) -> bytes:
     newest = settings.NULLIFIER_KEYS[max(settings.NULLIFIER_KEYS)]
-    return hmac.digest(newest, PURPOSE + day.isoformat().encode(), sha256)
+    return hmac.digest(newest, PURPOSE + day.isoformat().encode(), "sha256")
 
 
 def forget(now: datetime) -> dict[str, int]:

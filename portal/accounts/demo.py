@@ -30,6 +30,7 @@ from portal.directory.models import Body, Region
 DOMAIN = "demo.example"
 CODE_SECONDS = 30
 EDUCATION, HEALTH, TASHKENT = "school-education", "health", "hokimlik-toshkent-shahri"
+SAMARQAND = "hokimlik-samarqand-shahri"
 Kind = Role.Kind
 
 
@@ -67,8 +68,10 @@ STAFF = (
     Member("ulugbek", (Kind.HEAD,), HEALTH),
     Member("nargiza", (Kind.EDITOR, Kind.ANSWERER), TASHKENT),
     Member("sardor", (Kind.HEAD,), TASHKENT),
+    Member("gavhar", (Kind.OPERATOR,), SAMARQAND),
     Member("dildora", (Kind.ADMINISTRATOR,)),
     Member("anvar", (Kind.ADMINISTRATOR,)),
+    Member("sanjar", (Kind.INSPECTOR,)),
 )
 
 

@@ -13,6 +13,8 @@ from portal.accounts.models import Role
 from portal.audit.models import Event
 from proposals.demo.crowd import gather
 from proposals.demo.lives import Stage, live
+from proposals.demo.paper import enter_a_sheet
+from proposals.demo.surges import surge
 from proposals.models import Proposal
 
 FILE = Path(__file__).parent / "proposals.json"
@@ -48,6 +50,8 @@ def _lead_lives(items: list[dict[str, Any]]) -> int:
     stage = Stage(now, gather(now, chance), moderator, chance)
     for item in items:
         live(item, stage)
+    surge(stage)
+    enter_a_sheet(now)
     # People of the crowd who answered for bodies without officers of their own step back.
     extras = Role.objects.current().filter(user_id__in=[signer.pk for signer in stage.crowd])
     extras.update(ended_at=now)
