@@ -16,11 +16,10 @@ LATEST = timedelta(days=1)
 
 
 def sections(current: str) -> list[Tab]:
-    """Surges of the last day, and objections that wait."""
-    surges = SurgeMark.objects.filter(hour__gte=timezone.now() - LATEST).count()
+    """Surges, and objections that wait."""
     waiting = Objection.objects.waiting().count()
     return [
-        Tab(_("Surges"), reverse("surges:list"), surges, current == "surges"),
+        Tab(_("Surges"), reverse("surges:list"), None, current == "surges"),
         Tab(_("Objections"), reverse("surges:objections"), waiting, current == "objections"),
     ]
 

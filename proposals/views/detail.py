@@ -20,6 +20,7 @@ from portal.norms.models import Reason
 from proposals.counting import counts_by_region
 from proposals.hiding import rule_of_hiding
 from proposals.models import Proposal
+from proposals.notes import with_notes
 from proposals.paper_numbers import paper_by_region, with_paper
 from proposals.sharing import picture_url
 from proposals.signed import own_signature
@@ -78,7 +79,8 @@ def public_proposal(reference: str) -> Proposal:
 
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
-    rows = with_news(with_paper(Proposal.objects.with_public_address().with_counts()))
+    rows = with_paper(Proposal.objects.with_public_address().with_counts())
+    rows = with_notes(with_news(rows))
     found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)
