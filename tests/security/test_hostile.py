@@ -55,6 +55,28 @@ FORMS = [
     Typed("owner", "{draft}text/", ("problem", "demand", "expected_result"), {}, "{draft}check/"),
     Typed("owner", "{draft}withdrawal/", ("reason",), {}),
     Typed("owner", "/uz/proposals/{signed}/signatures/mine/withdrawal/", ("reason",), {}),
+    Typed(
+        "owner",
+        "/uz/proposals/{signed}/signatures/mine/withdrawal/",
+        ("reason", "contact"),
+        {"why": "pressure", "reach_me": "on"},
+    ),
+    Typed(
+        "owner",
+        "/uz/proposals/{signed}/signatures/mine/pressure/",
+        ("text", "contact"),
+        {"reach_me": "on"},
+    ),
+    Typed("owner", "/uz/proposals/{aside}/signatures/mine/objection/", ("text",), {}),
+    Typed(
+        "moderator",
+        "{span}",
+        ("text",),
+        {"number": "4", "reason": "Q-1"},
+        "/uz/proposals/{signed}/",
+    ),
+    Typed("moderator", "{quarantine}", ("reason",), {}, "/uz/proposals/{aside}/"),
+    Typed("moderator", "{objection}", ("answer",), {"outcome": "upheld"}),
     Typed("owner", "/uz/moderation/appeals/new/?decision={refusal}", ("text",), {}),
     Typed("owner", "/uz/me/profile/", ("full_name",), {"language": "uz"}, "/uz/me/"),
     Typed("owner", "/uz/me/email/", ("email",), {}),
@@ -109,6 +131,12 @@ def places(scene: Scene) -> dict[str, str]:
     found["draft"] = f"/uz/proposals/drafts/{scene.things['draft'].uid}/"
     found["item"] = f"/uz/moderation/proposal/{scene.things['submitted'].pk}/"
     found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
+    span = scene.addresses["span"]
+    found["span"] = f"/uz/moderation/surges/{span['reference']}/quarantine/{span['query']}"
+    found["quarantine"] = (
+        f"/uz/moderation/surges/quarantines/{scene.things['quarantine'].pk}/release/"
+    )
+    found["objection"] = f"/uz/moderation/surges/objections/{scene.things['objection'].pk}/"
     found["refusal"] = str(scene.things["refusal"].pk)
     found["paper"] = scene.things["paper"].proposal.reference
     found["home"] = scene.addresses["paper"]["home"]
