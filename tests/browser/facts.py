@@ -25,6 +25,10 @@ QUESTIONS = {
     "promised": f"{PROMISE} WHERE c.state = 'open' {FIRST}",
     "kept": f"{PROMISE} WHERE c.state = 'done' {FIRST}",
     "desk": f"{DESK} WHERE p.state = 'with_body' AND b.slug = 'hokimlik-toshkent-shahri' {FIRST}",
+    "surged": "SELECT reference FROM proposals_proposal p JOIN proposals_surgemark m"
+    f" ON m.proposal_id = p.id {FIRST}",
+    "quarantine": f"SELECT id FROM proposals_quarantine {FIRST}",
+    "pressure": f"SELECT id FROM proposals_pressurereport {FIRST}",
     "sheet": f"SELECT uid FROM proposals_papersheet {FIRST}",
     "desk_promise": f"{PROMISE} WHERE c.state = 'open' AND b.slug = 'school-education' {FIRST}",
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 VISITOR, CITIZEN, MODERATOR, OFFICER, MINISTRY = "", "malika", "kamola", "nargiza", "aziza"
 HEAD, MINISTER, NEWCOMER = "sardor", "bobur", "farrux"
-OPERATOR = "gavhar"
+OPERATOR, INSPECTOR = "gavhar", "sanjar"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ PUBLIC = of(
     ("regions:list", "regions/"),
     ("regions:region", "regions/UZ-SA/"),
     ("norms:norms", "norms/"),
+    ("outages:status", "status/"),
     ("consultations:list", "consultations/"),
     ("monitoring:list", "commitments/"),
     ("monitoring:list", "commitments/?q=yoʻq-bunday"),
@@ -120,6 +121,7 @@ OWN = of(
     ("proposals:withdrawal", "proposals/drafts/{own_gathering}/withdrawal/"),
     ("proposals:receipt", "proposals/{signed}/signatures/mine/"),
     ("proposals:signature_withdrawal", "proposals/{signed}/signatures/mine/withdrawal/"),
+    ("proposals:signature_pressure", "proposals/{signed}/signatures/mine/pressure/"),
     ("proposals:withdrawn", "proposals/{signed}/signatures/withdrawn/"),
     ("proposals:reply", "proposals/{answered}/answer/reply/", 409),
     ("proposals:reopening", "proposals/{answered}/answer/reopening/", 409),
@@ -139,6 +141,11 @@ STAFF = (
         ("moderation:item", "moderation/proposal/{waiting}/"),
         ("moderation:numbers", "moderation/numbers/"),
         ("moderation:appeals", "moderation/appeals/"),
+        ("surges:list", "moderation/surges/"),
+        ("surges:objections", "moderation/surges/objections/"),
+        ("surges:evidence", "moderation/surges/{surged}/"),
+        ("surges:quarantine", "moderation/surges/{surged}/quarantine/", 422),
+        ("surges:release", "moderation/surges/quarantines/{quarantine}/release/"),
         ("moderation:appeal", "moderation/appeals/{appeal}/"),
         ("account_change_password", "account/password/change/"),
         ("account_reauthenticate", "account/reauthenticate/"),
@@ -148,6 +155,11 @@ STAFF = (
         ("mfa_list_webauthn", "account/2fa/webauthn/"),
         ("mfa_add_webauthn", "account/2fa/webauthn/add/"),
         ("mfa_reauthenticate", "account/2fa/reauthenticate/"),
+    )
+    + of(
+        INSPECTOR,
+        ("inspection:queue", "inspection/"),
+        ("inspection:report", "inspection/{pressure}/"),
     )
     + of(
         OFFICER,
@@ -193,6 +205,9 @@ MADE = "a download, a redirect or an answer for programs: no page of ours"
 POSTED = "only takes forms"
 EXCUSED = {
     "root": MADE,
+    "inspection:taking": POSTED,
+    "surges:objection": "driven by the tests of objections",
+    "proposals:signature_objection": "driven by the tests of objections",
     "proposals:picture": MADE,
     "proposals:poster": MADE,
     "proposals:argument": "one of the list, with the forms that the tests of its pages drive",
