@@ -9,7 +9,7 @@ from portal.audit.models import Event
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals import counting
-from proposals.criteria import Criterion
+from proposals.criteria import Criterion, in_words
 from proposals.models import Proposal, Quarantine, Signature, TallyDelta
 from proposals.quarantining import number_of, release, set_aside
 from proposals.signing import sign, withdraw
@@ -17,6 +17,7 @@ from tests.factories import (
     CitizenFactory,
     DistrictFactory,
     ProposalFactory,
+    QuarantineFactory,
     RegionFactory,
     SignatureFactory,
 )
@@ -218,3 +219,8 @@ def test_after_a_release_one_signs_anew_as_anybody(published, kamola, rustam, be
     release(found, by=rustam, reason="Tekshirildi.")
     sign(published, by=bekzod)
     assert counts(published) == (1, 1)
+
+
+def test_a_sheet_of_paper_is_a_criterion_in_words():
+    aside = QuarantineFactory(criterion={"since": "", "until": "", "sheet": "V-12"})
+    assert in_words(aside).endswith("V-12")
