@@ -223,4 +223,4 @@ def test_after_a_release_one_signs_anew_as_anybody(published, kamola, rustam, be
 
 def test_a_sheet_of_paper_is_a_criterion_in_words():
     aside = QuarantineFactory(criterion={"since": "", "until": "", "sheet": "V-12"})
-    assert in_words(aside).endswith("V-12")
+    assert "V-12" in in_words(aside)
