@@ -24,7 +24,6 @@ from proposals.paper_signing import Head, Row
 
 # As many as a printed sheet holds.
 ROWS = 30
-LONGEST_PINFL = 40
 Choices = list[tuple[str, Any]]
 
 
@@ -32,14 +31,13 @@ class PinflField(forms.CharField):
     """Fourteen digits, drawn so that no browser keeps them."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(label=gettext_lazy("PINFL"), max_length=LONGEST_PINFL, **options)
+        super().__init__(label=gettext_lazy("PINFL"), **options)
         self.widget.attrs |= {
             "autocomplete": "off",
             "inputmode": "numeric",
             "spellcheck": "false",
             "class": "mono",
         }
-        self.widget.attrs.pop("maxlength", None)
 
     @sensitive_variables("value")
     def clean(self, value: Any) -> str:
@@ -125,6 +123,8 @@ class CounterHeadForm(HeadForm):
 class RowForm(forms.Form):
     """One row: who signed, and where this person lives."""
 
+    numbered = True
+
     pinfl = PinflField(required=False)
     place = forms.ChoiceField(label=gettext_lazy("Lives in"), required=False)
 
@@ -132,8 +132,9 @@ class RowForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.number = number
         cast(forms.ChoiceField, self.fields["place"]).choices = choices
-        for field in self.fields.values():
-            field.label = _("Row %(row)s: %(what)s") % {"row": number, "what": field.label}
+        if self.numbered:
+            for field in self.fields.values():
+                field.label = _("Row %(row)s: %(what)s") % {"row": number, "what": field.label}
 
     def clean(self) -> dict[str, Any]:
         """A row that has a person has a place."""
@@ -156,8 +157,14 @@ class RowForm(forms.Form):
 class OneRowForm(RowForm):
     """The only row of a counter."""
 
+    numbered = False
+
     pinfl = PinflField(
         error_messages={"required": gettext_lazy("Type the PINFL from the identity card.")}
+    )
+    place = forms.ChoiceField(
+        label=gettext_lazy("Lives in"),
+        error_messages={"required": gettext_lazy("Choose where this person lives.")},
     )
 
 

@@ -26,7 +26,15 @@ def test_outside_the_demonstration_nobody_is_made(settings: Settings) -> None:
 def test_each_role_is_held() -> None:
     load_people()
     held = Counter(Role.objects.values_list("kind", flat=True))
-    assert held == {"moderator": 2, "administrator": 2, "editor": 3, "answerer": 3, "head": 3}
+    assert held == {
+        "moderator": 2,
+        "administrator": 2,
+        "inspector": 1,
+        "operator": 1,
+        "editor": 3,
+        "answerer": 3,
+        "head": 3,
+    }
 
 
 def test_everyone_of_the_staff_has_a_person_key() -> None:
