@@ -122,3 +122,91 @@ def proposals(
         cursor.execute("ANALYZE proposals_proposal, accounts_user, django_session")
     made = Proposal.objects.filter(id__gt=start).order_by("id")
     return [str(each) for each in made.values_list("reference", flat=True)]
+
+
+# Where a copy stands in its life, by its number: two of twenty are open, one waits for its answer.
+LIVES = """
+CASE WHEN k % 20 IN (0, 1) THEN 'open' WHEN k % 20 = 2 THEN 'with_body'
+     WHEN k % 20 < 9 THEN 'answered' WHEN k % 20 < 12 THEN 'rejected' ELSE 'open' END
+"""
+PUBLISHED = """
+CASE WHEN k % 20 IN (0, 1) THEN now() - (k % 120000) * interval '1 minute'
+     ELSE now() - interval '100 days' - (k % 2000000) * interval '1 minute' END
+"""
+REACHED = "CASE WHEN k % 20 BETWEEN 2 AND 8 THEN {published} + interval '40 days' END"
+OVERRIDES = {
+    "uid": "gen_random_uuid()",
+    "reference": "'T-2026-' || lpad((%(start)s + k)::text, 7, '0')",
+    "join_token": "replace(gen_random_uuid()::text, '-', '')",
+    "state": LIVES,
+    "published_at": PUBLISHED,
+    "closes_at": f"{PUBLISHED} + interval '90 days'",
+    "settled_at": f"CASE WHEN k % 20 > 1 THEN {PUBLISHED} + interval '90 days' END",
+    "reached_at": REACHED.format(published=PUBLISHED),
+    "answer_due_at": f"CASE WHEN k % 20 = 2 THEN now() + (k % 400 - 200) * interval '3 hours'"
+    f" WHEN k % 20 BETWEEN 3 AND 8 THEN {PUBLISHED} + interval '100 days' END",
+    "answered_at": f"CASE WHEN k % 20 BETWEEN 3 AND 8 THEN"
+    f" {PUBLISHED} + (k % 40 + 60) * interval '1 day' END",
+}
+MULTIPLY = """
+INSERT INTO proposals_proposal ({columns})
+SELECT {values} FROM (
+    SELECT proto.*, row_number() OVER () AS k
+    FROM generate_series(1, %(times)s) AS round, proposals_proposal proto
+    WHERE proto.id > %(start)s - %(protos)s AND proto.id <= %(start)s
+) copies
+"""
+# Ten a proposal on average, and the first hundred have a thousand times as many as the last.
+SIGNATURES = """
+INSERT INTO proposals_signature (proposal_id, nullifier, region_id, text_hash, receipt, name_public,
+                                 signed_at, withdrawal_reason)
+SELECT p.id, decode(md5(p.id || ':' || n) || md5(n || ':' || p.id), 'hex'),
+       regions.ids[1 + n %% array_length(regions.ids, 1)], p.text_hash,
+       upper(substr(md5(n || '/' || p.id), 1, 12)), false,
+       p.published_at + least(n, 80000) * interval '1 minute', ''
+FROM proposals_proposal p,
+     (SELECT array_agg(id ORDER BY id) AS ids FROM directory_region) regions,
+     generate_series(1, %(signatures)s / CASE WHEN p.id %% (%(proposals)s / 100) = 0
+                                              THEN 200 ELSE %(proposals)s * 2 END) n
+WHERE p.published_at IS NOT NULL
+ON CONFLICT DO NOTHING
+"""
+TALLIES = """
+INSERT INTO proposals_tally (proposal_id, region_id, count)
+SELECT proposal_id, region_id, count(*) FROM proposals_signature GROUP BY 1, 2
+ON CONFLICT DO NOTHING
+"""
+TOTALS = """
+INSERT INTO proposals_total (proposal_id, count)
+SELECT p.id, COALESCE(s.n, 0) FROM proposals_proposal p
+LEFT JOIN (SELECT proposal_id, count(*) AS n FROM proposals_signature GROUP BY 1) s
+    ON s.proposal_id = p.id
+WHERE p.published_at IS NOT NULL ON CONFLICT DO NOTHING
+"""
+
+
+def multiply(protos: int, total: int) -> None:
+    """Copies of the newest `protos` proposals until there are `total`, in every state of a life."""
+    from proposals.models import Proposal
+
+    start = Proposal.objects.order_by("-id").values_list("id", flat=True)[0]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns WHERE is_generated = 'NEVER'"
+            " AND table_name = 'proposals_proposal' AND column_name <> 'id'"
+        )
+        columns = [row[0] for row in cursor.fetchall()]
+        values = [OVERRIDES.get(column, column).replace("k % ", "k %% ") for column in columns]
+        cursor.execute(
+            MULTIPLY.format(columns=", ".join(columns), values=", ".join(values)),
+            {"start": start, "protos": protos, "times": total // protos - 1},
+        )
+
+
+def signatures(total: int, proposals: int) -> None:
+    """About `total` signatures on `proposals` proposals, tallied; half of them on a hundred."""
+    with connection.cursor() as cursor:
+        cursor.execute(SIGNATURES, {"signatures": total, "proposals": proposals})
+        cursor.execute(TALLIES)
+        cursor.execute(TOTALS)
+        cursor.execute("VACUUM ANALYZE")

@@ -76,7 +76,7 @@ def invite(
     check_author(proposal, by)
     PROPOSAL.check("invite", proposal.state, *_sent_already())
     check_may_propose(by, now)
-    check_place(by)
+    check_place(by, proposal)
     check_whole(proposal, now)
     check_not_too_many(proposal, by, now)
     proposal.state = Proposal.State.GATHERING

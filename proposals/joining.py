@@ -30,7 +30,7 @@ def join(
     hold(proposal)
     check_link(proposal, now)
     check_may_join(proposal, by, now)
-    check_place(by)
+    check_place(by, proposal)
     digest = proposal.digest()
     if read and read != digest.hex():
         raise Refused(

@@ -32,7 +32,8 @@ def may_change(user: User, now: datetime | None = None) -> bool:
 def declare(
     user: User, region: Region, district: District | None, *, now: datetime | None = None
 ) -> None:
-    """Declare where `user` lives. Declaring the same again changes nothing.
+    """Declare where `user` lives. Declaring the same again changes nothing; a district where none
+    was said completes the place at any time.
 
     Raises Refused before the period since the last change is over, or for a district elsewhere.
     """
@@ -41,12 +42,18 @@ def declare(
     if district is not None and district.region_id != region.pk:
         raise Refused(_("This district is in another region."), code="district")
     if (locked.region_id, locked.district_id) != (region.pk, district and district.pk):
-        _refuse_too_soon(locked, moment)
+        if not (lacks_district(locked) and locked.region_id == region.pk):
+            _refuse_too_soon(locked, moment)
         locked.place_declared_at = moment
         locked.region, locked.district = region, district
         locked.save(update_fields=["place_declared_at", "region", "district"])
     user.region, user.district = region, district
     user.place_declared_at = locked.place_declared_at
+
+
+def lacks_district(user: User) -> bool:
+    """Whether a region was declared without a district, which may be added at any time."""
+    return user.region_id is not None and user.district_id is None
 
 
 def _refuse_too_soon(user: User, now: datetime) -> None:

@@ -93,6 +93,8 @@ def sign_all(proposal: Proposal, signers: Iterable[Signer], moments: Iterable[da
     if version is None or proposal.text_hash is None:
         raise ValueError("only a published proposal is signed")
     text_hash = bytes(proposal.text_hash)
+    # What is about a region is signed by its people only.
+    home = proposal.region_id
     copy(
         "proposals_signature",
         SIGNATURE_COLUMNS,
@@ -100,7 +102,7 @@ def sign_all(proposal: Proposal, signers: Iterable[Signer], moments: Iterable[da
             (
                 *(proposal.pk, signer.pk),
                 nullifier(bytes.fromhex(signer.keys[str(version)]), proposal.uid, version),
-                *(signer.region, text_hash, receipt_code(), False, moment, ""),
+                *(home or signer.region, text_hash, receipt_code(), False, moment, ""),
             )
             for signer, moment in zip(signers, moments, strict=False)
         ),

@@ -104,12 +104,22 @@ def _write(row: dict[str, Any], stage: Stage) -> Proposal:
         },
         topics=Topic.objects.filter(slug__in=row["topics"]),
     )
+    _settle(author.pk, proposal)
+    author.refresh_from_db(fields=["region", "district"])
     return drafting.invite(proposal, by=author, now=begun)
 
 
 def _join(proposal: Proposal, number: int, stage: Stage, now: datetime) -> None:
     for signer in stage.chance.sample(stage.crowd[len(stage.crowd) // 2 :], number):
+        _settle(signer.pk, proposal)
         joining.join(proposal, by=User.objects.get(pk=signer.pk), now=now)
+
+
+def _settle(person: int, proposal: Proposal) -> None:
+    """Let somebody live where the proposal is about, for only they write and join it."""
+    if proposal.region_id:
+        places = {"region": proposal.region_id, "district": proposal.district_id}
+        User.objects.filter(pk=person).update(**places)
 
 
 def _gather(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:

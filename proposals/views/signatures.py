@@ -38,7 +38,7 @@ LEAN = OneRow(
     "reference",
     only=(
         *("uid", "reference", "state", "hidden_at", "published_at", "closes_at"),
-        *("minimum_age", "sign_assurance", "key_version"),
+        *("minimum_age", "sign_assurance", "key_version", "region", "district"),
     ),
 )
 

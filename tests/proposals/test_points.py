@@ -110,10 +110,7 @@ def test_there_are_no_more_points_than_the_norm_says(taken, aziza):
     QuantityFactory(key="answer-points", value=2)
     with pytest.raises(Refused) as refused:
         prepare_answer(taken, by=aziza, points=[point()] * 3)
-    assert (refused.value.code, str(refused.value.sentence)[-9:]) == (
-        "too_many_points",
-        "2 points.",
-    )
+    assert (refused.value.code, taken.answers.count()) == ("too_many_points", 0)
 
 
 def test_keeping_a_draft_again_leaves_nothing_of_the_first(taken, aziza):

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from portal.language.letters import normalise, normalise_line
 from portal.notifications.models import Preference
-from proposals.models import Answer, Proposal, Signature
+from proposals.models import AnswerPoint, Proposal, Signature
 from tests.access.forms import HEAD, POINT, SOON, STEPS
 from tests.access.routes import routes
 from tests.access.scene import Scene, undone
@@ -92,6 +92,7 @@ FORMS = [
         {**POINT, **STEPS},
         "{desk}answer/preview/",
     ),
+    Typed("owner", "/uz/proposals/{questioned}/answer/reopening/", ("reason",), {}),
     Typed("officer", "{desk}extension/", ("reason",), {"until": SOON}, "/uz/proposals/{taken}/"),
     Typed("officer", "{desk}transfer/", ("reason",), {"to": "another-body"}),
     Typed(
@@ -246,8 +247,8 @@ def test_an_answer_is_kept_in_our_letters(scene: Scene) -> None:
     with undone():
         url = places(scene)["desk"] + "answer/"
         scene.client("officer").post(url, {**POINT, **STEPS, "points-0-text": text})
-        answer = Answer.objects.get(proposal=scene.things["taken"])
-    assert answer.text == normalise(text)
+        point = AnswerPoint.objects.get(answer__proposal=scene.things["taken"])
+    assert point.text == normalise(text)
 
 
 # --- the API -----------------------------------------------------------------
@@ -259,6 +260,8 @@ SENT = [
     ("owner", "post", "/api/v1/drafts/{uid}/withdrawal/", ("reason",)),
     ("owner", "post", "/api/v1/proposals/{open}/signatures/", ("name_public",)),
     ("owner", "delete", "/api/v1/proposals/{signed}/signatures/mine/", ("reason",)),
+    ("owner", "put", "/api/v1/proposals/{questioned}/replies/mine/", ("satisfied",)),
+    ("owner", "post", "/api/v1/proposals/{questioned}/reopening/", ("reason",)),
     ("moderator", "post", "/api/v1/drafts/{submitted}/decisions/", ("outcome", "text", "reasons")),
     (
         "officer",

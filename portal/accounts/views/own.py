@@ -109,7 +109,7 @@ def _place_page(
         "form": form,
         "next": onward,
         "place_from": place.may_change_from(request.user),
-        "may_change_place": place.may_change(request.user),
+        "may_change_place": place.may_change(request.user) or place.lacks_district(request.user),
         **_tab("profile"),
     }
     return render(request, "accounts/place.html", context, status=status)

@@ -3,11 +3,14 @@
 import time
 
 import pytest
+from django.core.management import call_command
 
 from portal.language.scripts import to_cyrillic
 from proposals.endings import has_endings, without_endings
 from proposals.meaning import is_known, meaning_of, meanings, weight_of
+from proposals.models import Proposal
 from proposals.resemblance import resemblance
+from tests.factories import ProposalFactory
 from tests.hostile import HOSTILE
 from tests.proposals.similar.corpus import pairs
 
@@ -94,3 +97,14 @@ def test_chains_of_endings_take_no_time():
     start = time.process_time()
     assert meanings("maktab" + "larla" * 5_000 + "x") != {}
     assert time.process_time() - start < 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("norms")
+def test_older_proposals_follow_a_changed_list(capsys):
+    old, _same = ProposalFactory(title="Maktab"), ProposalFactory(title="Maktab")
+    meaning = old.meaning
+    Proposal.objects.filter(pk=old.pk).update(meaning="")
+    call_command("renew_meanings")
+    old.refresh_from_db()
+    assert (old.meaning, capsys.readouterr().out) == (meaning, "1 proposals renewed\n")

@@ -1,0 +1,225 @@
+"""Whether pages stay as quick when there is a hundred times as much.
+
+    python -m benchmarks.scale [--proposals 10000 1000000] [--signatures 10] [--rounds 5]
+
+Fills one database after the other, in every state of a proposal's life and with so many signatures
+for each on average, and asks for lists, details, similar ones and the desk with one client. Prints
+p50 and p95 (median of the rounds), what PostgreSQL read for it (buffers of 8 kB, by the plans of
+all queries of the page), which plans read a whole table, and the ratios between the sizes.
+"""
+
+import argparse
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks import load, server
+
+PROTOS = 2000
+# Tables that grow with what people do.
+GROWING = re.compile(r"Seq Scan on (proposals_\w+|accounts_user|audit_event)")
+BUFFERS = re.compile(r"shared (?:hit=(\d+))?\s?(?:read=(\d+))?")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page: its `name`, its `path` and the cookie of whoever asks for it."""
+
+    name: str
+    path: str
+    cookie: str = ""
+
+
+def main() -> None:
+    """Measure at each size and print."""
+    asked = _arguments()
+    found: dict[tuple[str, int], float] = {}
+    with server.database():
+        for size in asked.proposals:
+            with _another_database(f"scale{size}", keep=asked.keep) as is_new:
+                server.prepare_schema()
+                if is_new:
+                    _fill(size, size * asked.signatures)
+                found |= _measure(size, asked)
+    _print_ratios(found, asked.proposals)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--proposals", type=int, nargs="+", default=[10_000, 1_000_000])
+    parser.add_argument("--signatures", type=int, default=10, help="for each, on average (10)")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--requests", type=int, default=150)
+    parser.add_argument("--keep", action="store_true", help="use filled databases again")
+    return parser.parse_args()
+
+
+@contextmanager
+def _another_database(name: str, *, keep: bool) -> Iterator[bool]:
+    """Let this process and its web server work on the database `name`; whether it is new."""
+    import os
+
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        is_new = cursor.fetchone() is None
+        if is_new:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+    before, address = connection.settings_dict["NAME"], os.environ["DATABASE_URL"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    os.environ["DATABASE_URL"] = _with_name(address, name)
+    try:
+        yield is_new
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"], os.environ["DATABASE_URL"] = before, address
+        if not keep:
+            with connection.cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{name}"')
+
+
+def _with_name(address: str, name: str) -> str:
+    head, _slash, tail = address.rpartition("/")
+    _old, question, options = tail.partition("?")
+    return f"{head}/{name}{question}{options}"
+
+
+def _fill(proposals: int, signatures: int) -> None:
+    from benchmarks import fill
+    from benchmarks.similar import writer
+
+    print(f"filling: {proposals:,} proposals, {signatures:,} signatures …", flush=True)
+    fill.proposals(PROTOS, written=writer())
+    fill.multiply(PROTOS, proposals)
+    fill.signatures(signatures, proposals)
+
+
+def _cases() -> list[Case]:
+    from proposals.models import Proposal
+
+    def one(**where: Any) -> str:
+        rows = Proposal.objects.filter(**where).order_by("id")
+        return str(rows[rows.count() // 2].reference)
+
+    lists = {
+        "list": "",
+        "list, ending": "sort=ending",
+        "list, most": "sort=most",
+        "list, newest": "sort=newest",
+        "list, awaiting": "tab=awaiting",
+        "list, answered": "tab=answered",
+        "list, rejected": "tab=rejected",
+        "list, closed": "tab=closed",
+        "list, closed, most": "tab=closed&sort=most",
+        "list, search": "text=maktab",
+        "list, level": "tab=answered&level=republic",
+    }
+    citizen, officer = _citizen(), _officer()
+    return [
+        *(Case(name, f"/uz/proposals/?{query}") for name, query in lists.items()),
+        Case("detail, open", f"/uz/proposals/{one(settled_at=None)}/"),
+        Case("detail, answered", f"/uz/proposals/{one(state='answered')}/"),
+        Case("similar", "/uz/proposals/new/similar/?title=Maktab%20suv%20yo%CA%BBl", citizen),
+        Case("desk", "/uz/desk/", officer),
+        Case("home", "/uz/"),
+    ]
+
+
+def _citizen() -> str:
+    from benchmarks import fill
+
+    return f"session={fill.sessions(fill.people(1))[0]}"
+
+
+def _officer() -> str:
+    """Somebody who answers for a body that owes answers, with a second factor just given."""
+    from portal.accounts.models import Role, User
+    from proposals.models import Proposal
+    from tests.staff import at_work
+
+    body = Proposal.objects.awaiting_answer().order_by("id")[0].body
+    person = User.objects.create(
+        full_name="Xodim", assurance_level=3, person_keys={"1": secrets.token_hex(32)}
+    )
+    Role.objects.create(user=person, kind=Role.Kind.ANSWERER, body=body)
+    return f"session={at_work(person).session.session_key}"
+
+
+def _measure(size: int, asked: argparse.Namespace) -> dict[tuple[str, int], float]:
+    from django.utils import timezone
+
+    from proposals import numbers
+
+    cases, found = _cases(), {}
+    with server.web() as running:
+        for case in cases:
+            numbers.keep(timezone.now())  # as the beat does each minute
+            result = _time(running.port, case, asked)
+            found[case.name, size] = result.percentile(0.95)
+            read, whole = _plans(case)
+            print(
+                f"{case.name:<19} {size:>9,}   p50 {result.percentile(0.5):6.1f} ms   "
+                f"p95 {result.percentile(0.95):6.1f} ms   {read:>6,} buffers   "
+                f"{dict(result.statuses)} {' '.join(sorted(whole))}",
+                flush=True,
+            )
+    return found
+
+
+def _time(port: int, case: Case, asked: argparse.Namespace) -> load.Result:
+    requests = [load.request("GET", case.path, cookie=case.cookie)] * asked.requests
+    load.run(port, requests[:40], clients=1)  # warms up
+    return load.middle([load.run(port, requests, clients=1) for _round in range(asked.rounds)])
+
+
+def _plans(case: Case) -> tuple[int, set[str]]:
+    """How many buffers the queries of the page read, and the growing tables read whole."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from portal import fresh
+
+    ask = _asking(case)
+    fresh.forget()
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    read, whole = 0, set[str]()
+    for query in captured.captured_queries:
+        if not query["sql"].startswith(("SELECT", "WITH")):
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN (ANALYZE, BUFFERS) " + query["sql"])
+            lines = [row[0] for row in cursor.fetchall()]
+        top = next((BUFFERS.search(line) for line in lines if "Buffers:" in line), None)
+        read += sum(int(number or 0) for number in (top.groups() if top else ()))
+        whole |= {f"whole:{table}" for table in GROWING.findall("\n".join(lines))}
+    return read, whole
+
+
+def _asking(case: Case) -> Callable[[], object]:
+    from django.test import Client
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    name, _equals, key = case.cookie.partition("=")
+    if name:
+        client.cookies[name] = key
+    return lambda: client.get(case.path)
+
+
+def _print_ratios(found: dict[tuple[str, int], float], sizes: list[int]) -> None:
+    least, most = sizes[0], sizes[-1]
+    for name in dict.fromkeys(name for name, _size in found):
+        ratio = found[name, most] / found[name, least]
+        print(f"{name}: p95 at {most:,} / p95 at {least:,} = {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()
