@@ -168,7 +168,7 @@ def _meeting_signature(proposal: Proposal) -> datetime | None:
     meeting = counted.values_list("signed_at", flat=True)[position : position + 1].first()
     if meeting is None:
         return None
-    # What was set aside could be seen by nobody: the term of the answer begins when it counts again.
+    # Nobody could see what was set aside: the term of the answer begins when it counts again.
     returned = Quarantine.objects.filter(proposal=proposal).last_return()
     return max(meeting, returned or meeting)
 

@@ -12,6 +12,7 @@ PERSONAL_DATA = [
     "proposals.privacy.ProposalData",
     "proposals.replies_privacy.ReplyData",
     "proposals.remark_privacy.RemarkData",
+    "proposals.co_author_privacy.CoAuthorData",
     # Erasing goes from the last to the first, and needs the signer that the one above empties.
     "proposals.paper_privacy.PaperData",
 ]

@@ -39,7 +39,6 @@ REASONS: dict[str, Promise] = {
     "operator": _("You get this because you are an operator."),
     "inspector": _("You get this because you are an inspector."),
     "set_aside": _("You get this because your signature was set aside."),
-    "reporter": _("You get this because you asked to be told."),
     "self": _("You get this because it concerns your account."),
 }
 OWN = frozenset({"author", "co_supporter", "self", "set_aside", "reporter"})
