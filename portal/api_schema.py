@@ -5,7 +5,7 @@ from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
 
 from portal.api import Keyset
 
@@ -62,7 +62,7 @@ class Schema(AutoSchema):
         return operation
 
     def _refusals(self, operation: dict[str, Any]) -> Iterator[str]:
-        if IsAuthenticated in getattr(self.view, "permission_classes", ()):
+        if self._asks_who():
             yield "403"
         if self._names_something(operation):
             yield "404"
@@ -72,6 +72,12 @@ class Schema(AutoSchema):
             yield "422"
         if getattr(self.view, "throttle_classes", ()):
             yield "429"
+
+    def _asks_who(self) -> bool:
+        """Whether only those who are signed in get an answer."""
+        asked = getattr(self.view, "permission_classes", ())
+        writing = self.method in WRITING
+        return IsAuthenticated in asked or (writing and IsAuthenticatedOrReadOnly in asked)
 
     def _names_something(self, operation: dict[str, Any]) -> bool:
         """Whether the address or its cursor may name what is not there."""

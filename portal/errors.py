@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
@@ -18,6 +18,7 @@ LAST_RESORT = (
     "<title>500</title><h1>500</h1><p><a href='/'>Elektron ishtirok</a></p>"
 )
 RETRY_SECONDS = "30"
+API = "/api/"
 
 
 class Gone(Exception):
@@ -52,8 +53,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(request, 403, reason=str(exception or ""), signed_in=_signed_in(request))
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: nothing is at this address."""
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """404: nothing is at this address; programs read that as JSON, as every refusal of the API."""
+    if request.path.startswith(API):
+        return JsonResponse({"detail": "Not found."}, status=404)
     return answer(request, 404)
 
 

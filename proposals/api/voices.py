@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.permissions import BasePermission, IsAuthenticated
+from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -81,18 +81,10 @@ class Newest(Keyset):
     ordering = ("-id",)
 
 
-class ReadOrWrite(BasePermission):
-    """Everybody reads; who is signed in writes, as far as the verbs let them."""
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether this is reading, or by somebody known."""
-        return request.method == "GET" or bool(request.user and request.user.is_authenticated)
-
-
 class Arguments(APIView):
     """The arguments of a proposal."""
 
-    permission_classes = (ReadOrWrite,)
+    permission_classes = (IsAuthenticatedOrReadOnly,)
 
     @extend_schema(
         parameters=[OpenApiParameter("side", enum=Argument.Side.values)],
@@ -177,7 +169,7 @@ class UpdateReports(APIView):
 class Updates(APIView):
     """The author's updates of a proposal."""
 
-    permission_classes = (ReadOrWrite,)
+    permission_classes = (IsAuthenticatedOrReadOnly,)
 
     @extend_schema(responses=UpdateSerializer(many=True), tags=["proposals"])
     def get(self, request: Request, reference: str) -> Response:

@@ -72,6 +72,7 @@ def new(request: PersonRequest, reference: str) -> HttpResponseBase:
 
 
 @require_safe
+@public_page
 def argument(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One argument, with all that the reader may do with it."""
     found = one(request, reference, pk)

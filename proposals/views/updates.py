@@ -14,6 +14,7 @@ from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
+from portal.caching import public_page
 from portal.lifecycle import Refused
 from portal.moderation.models import Decision
 from portal.workplace import posted
@@ -53,6 +54,7 @@ def new(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_safe
+@public_page
 def update(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One update; its author still reads a hidden one, with the rule and the way to appeal."""
     found = one(request, reference, pk)

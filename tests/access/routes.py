@@ -70,5 +70,5 @@ def operations() -> set[tuple[str, str]]:
 
 
 def schema_path(route: Route) -> str:
-    """The path by which the schema would tell of a route."""
-    return EndpointEnumerator().get_path_from_regex(route.pattern)
+    """The path by which the schema would tell of a route; it calls every key `id`."""
+    return EndpointEnumerator().get_path_from_regex(route.pattern).replace("{pk}", "{id}")

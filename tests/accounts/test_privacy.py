@@ -62,7 +62,7 @@ class TestDownload:
         answer = at_work(malika).post("/en/me/data/download/")
         archive = zipfile.ZipFile(io.BytesIO(answer.content))
         held = json.loads(archive.read(archive.namelist()[0]))
-        assert sorted(held) == sorted(name for name, _provider in providers())
+        assert sorted(held) == sorted({name for name, _provider in providers()})
 
     def test_it_names_what_the_person_signed(self, malika: User) -> None:
         proposal = signed_by(malika)

@@ -8,13 +8,15 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
 AXE = Axe()
-# Width beyond the window, and the elements that reach there.
+# Width beyond the window, and the elements that reach there: what scrolls by itself is no fault.
 OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide <= 0) return [];
+  const scrolls = e => e && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
   return [...document.querySelectorAll("main *, header *, footer *, body > *")]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
-    .slice(-5).map(e => e.tagName + "." + e.className);
+    .filter(e => !scrolls(e.parentElement))
+    .slice(-5).map(e => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 40));
 }"""
 # Links and controls that are smaller than 24 px and no part of a sentence.
 SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]

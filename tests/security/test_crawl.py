@@ -1,9 +1,10 @@
 """A visitor without cookies follows every link: nothing dead, nothing kept, nothing that tells."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 import pytest
 from django.conf import settings
@@ -31,7 +32,7 @@ ACTING = re.compile(
     r"/[\w-]+/(account/|me/|appearance/|follows/new/|proposals/(new|receipts|join)/"
     r"|proposals/T-[\d-]+/signatures/)|/oneid"
 )
-MOST = 400
+MOST = 600
 
 
 @dataclass
@@ -53,18 +54,26 @@ class Crawl:
 def crawl(start: str, *, queries: bool) -> Crawl:
     """Follow every link of ours from `start`; `queries` takes one step into lists, too."""
     found, waiting, seen = Crawl(), [start], {start}
+    often: Counter[str] = Counter()
     while waiting and len(found.answers) < MOST:
         url = waiting.pop(0)
         response = found.answers[url] = Client(raise_request_exception=False).get(url)
         if response.status_code not in (200, 301, 302):
             found.dead.append(f"{response.status_code} {url}")
         for target in _onward(url, response, found):
-            deeper = "?" in target and (not queries or "?" in url)
+            deeper = "?" in target and (not queries or "?" in url or often[shape_of(target)] >= 3)
             known = target.partition("?")[0] if ACTING.match(target) else target
             if known not in seen and not deeper:
                 seen.add(known)
                 waiting.append(target)
+                often[shape_of(target)] += 1
     return found
+
+
+def shape_of(target: str) -> str:
+    """The address without what its questions are answered with: three of a kind show the rest."""
+    path, _mark, asked = target.partition("?")
+    return f"{path}?{sorted(parse_qs(asked))}" if asked else ""
 
 
 def _onward(url: str, response: HttpResponse, found: Crawl) -> list[str]:
