@@ -119,8 +119,9 @@ def _cases() -> list[Case]:
         "list, rejected": "tab=rejected",
         "list, closed": "tab=closed",
         "list, closed, most": "tab=closed&sort=most",
-        "list, search": "text=maktab",
+        "list, search": "q=maktab",
         "list, level": "tab=answered&level=republic",
+        "list, body": "tab=answered&body=school-education",
     }
     citizen, officer = _citizen(), _officer()
     return [

@@ -40,6 +40,7 @@ def write(author: Person, ministry: str) -> str:
     author.choose("dilnoza")
     author.fill(title=TITLE)
     author.press("Save and continue")
+    author.fill(difference="Bu yerda ovqat bepul boʻlsin deyiladi.")  # one very near is open
     author.press("Continue with my own")
     author.fill(problem="Oshxona yoʻq.", demand="Ovqat berilsin.", expected_result="Salomatlik.")
     author.press("Save and continue")
