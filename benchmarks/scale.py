@@ -194,7 +194,7 @@ def _plans(case: Case) -> tuple[int, set[str]]:
         ask()
     read, whole = 0, set[str]()
     for query in captured.captured_queries:
-        if not query["sql"].startswith(("SELECT", "WITH")):
+        if not (query["sql"] or "").startswith(("SELECT", "WITH")):
             continue
         with connection.cursor() as cursor:
             cursor.execute("EXPLAIN (ANALYZE, BUFFERS) " + query["sql"])

@@ -10,6 +10,8 @@ from portal.wording import grouped
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 130, 14, 30
+# So many characters stand to the right of a line's end, in the large letters of a phone.
+FITTING = 13
 QUARTERS = (0.25, 0.5, 0.75)
 
 
@@ -130,17 +132,18 @@ def down(value: float, top: float) -> float:
 
 
 def line(series: Series, across: dict[str, float], top: float) -> Line:
-    """One series on the drawing; its name stands beside its end, or above it in mid-drawing."""
+    """One series on the drawing; its name stands beside its end where it fits, else above it."""
     known = [(label, value) for label, value in series.points if value is not None]
     dots = [(across[label], down(value, top)) for label, value in known]
     x, y = dots[-1] if dots else (LEFT, HEIGHT - BOTTOM)
-    at_the_edge = x >= WIDTH - RIGHT
+    last = grouped(known[-1][1]) if known else ""
+    at_the_edge = x >= WIDTH - RIGHT and len(series.name) + len(last) < FITTING
     return Line(
         name=series.name,
         kind=series.kind,
         points=" ".join(f"{x},{y}" for x, y in dots),
-        last=grouped(known[-1][1]) if known else "",
+        last=last,
         dots=dots[-1:],
-        name_at=(x + 10, y + 4) if at_the_edge else (x - 8, y - 12),
+        name_at=(x + 10, y + 4) if at_the_edge else (x - 8, max(y - 12, TOP)),
         name_anchor="start" if at_the_edge else "end",
     )

@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # A word of small letters that is no part of an address, a tag or a file.
 WORD = re.compile(r"(?<![\w@./:#-])[a-zʻʼ]{3,}(?![\w@/:-]|\.\w)")
 KNOWN = {"cookie", "ishtirok", "passkey", "oʻzbekcha", "qaraqalpaqsha"}
-# Titles that people gave: in quotation marks, and after the colon of a label.
-QUOTED = re.compile(r"«[^»]*»|: .*")
+# Titles that people gave: in quotation marks, and after the colon of a label; addresses.
+QUOTED = re.compile(r"«[^»]*»|: .*|https?://\S+")
 ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "data-busy", "data-left")
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Codes, programs, and what somebody typed; the title of a page may be a person's.
