@@ -5,17 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.forms import DayInput
 from portal.language.forms import PeopleTextFormField
 from portal.norms.current import length
-
-
-class DayInput(forms.DateInput):
-    """A day, with the browser's own calendar; without one it is typed as 2027-03-01."""
-
-    input_type = "date"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **options)
 
 
 class WordsForm(forms.Form):

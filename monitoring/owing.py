@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from monitoring.models import Commitment
 from portal.accounts.models import User
+from portal.desk.assigning import owners_of
 from portal.desk.tasks import DeskTask
 from portal.norms.models import Unit
 
@@ -14,13 +15,14 @@ AT_MOST = 200
 
 
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
-    """Every open commitment of the bodies of `user`, the earliest due first; one query."""
+    """Every open commitment of the bodies of `user`, the earliest due first; two queries."""
     owed = Commitment.objects.public().open().filter(body__in=user.bodies())
-    found = owed.select_related("body").order_by("due_on", "id")[:AT_MOST]
-    return [_task(commitment) for commitment in found]
+    found = list(owed.select_related("body").order_by("due_on", "id")[:AT_MOST])
+    owners = owners_of(Commitment, found)
+    return [_task(commitment, owners.get(commitment.pk)) for commitment in found]
 
 
-def _task(commitment: Commitment) -> DeskTask:
+def _task(commitment: Commitment, owner: User | None) -> DeskTask:
     return DeskTask(
         kind=_("Commitment"),
         title=commitment.title,
@@ -29,9 +31,10 @@ def _task(commitment: Commitment) -> DeskTask:
         url=reverse("desk:commitments:report", args=(commitment.reference,)),
         due=commitment.deadline,
         unit=Unit.CALENDAR,
-        owner=None,
+        owner=owner,
         action=_("Report"),
         basis=_("rule: the promised day"),
         body=commitment.body,
         icon="chart-line",
+        noun="commitment",
     )

@@ -13,6 +13,7 @@ from monitoring.models import Commitment, Move
 from portal.accounts.models import User
 from portal.audit.recording import record
 from portal.clock import is_too_far, local_day
+from portal.desk.assigning import release
 from portal.directory.models import Body, Region
 from portal.lifecycle import Refused
 
@@ -112,6 +113,7 @@ def report_done(
     commitment.done_at, commitment.done_by = now, by
     commitment.proof, commitment.proof_url = proof, proof_url
     commitment.save(update_fields=["state", "done_at", "done_by", "proof", "proof_url"])
+    release(commitment, now=now)
     _record("done", commitment, by=by, now=now, late=commitment.done_late)
     return commitment
 
@@ -127,6 +129,7 @@ def withdraw(
     commitment.state = Commitment.State.WITHDRAWN
     commitment.withdrawn_at, commitment.withdrawal_reason = now, reason
     commitment.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
+    release(commitment, now=now)
     _record("withdrawn", commitment, by=by, now=now, reason=reason)
     return commitment
 

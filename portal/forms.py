@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template import loader
 
@@ -21,3 +22,12 @@ class PortalFormRenderer(DjangoTemplates):
         if template_name.startswith("ui/"):
             return loader.get_template(template_name)
         return super().get_template(template_name)
+
+
+class DayInput(forms.DateInput):
+    """A day, with the browser's own calendar; without one it is typed as 2027-03-01."""
+
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,6 +13,7 @@ from monitoring.promises import make as make_commitment
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
+from portal.desk.assigning import release
 from portal.language.scripts import language_of
 from portal.lifecycle import Refused
 from proposals.models import Answer, NextStep, Proposal
@@ -33,6 +35,7 @@ __all__ = (
     "unpublished",
 )
 STAFF = Event.Visibility.STAFF
+APPROVED = ["stage", "approved_by", "in_place_of_head", "published_at", "begun_at", "due_at"]
 
 
 @patient
@@ -91,7 +94,7 @@ def send_for_approval(answer: Answer, *, by: User, now: datetime | None = None) 
 def return_to_officer(
     answer: Answer, *, by: User, note: str, now: datetime | None = None
 ) -> Answer:
-    """Give the draft back to its writer with a note of the head."""
+    """Give the draft back to its writer with a note of the head, or of who stands in."""
     proposal = answer.proposal
     ready(proposal, by, "answer")
     answer = _fresh(answer, Answer.Stage.WAITING, _("This answer does not wait for approval."))
@@ -106,7 +109,8 @@ def return_to_officer(
 def approve(answer: Answer, *, by: User, now: datetime | None = None) -> Answer:
     """Publish the answer: the proposal is answered, each next step becomes a commitment.
 
-    Raises Refused for anybody but the head, and for whoever wrote the answer.
+    Who stands in for the head today approves in the head's place, and the record says so in
+    public. Raises Refused for anybody else, and for whoever wrote the answer.
     """
     now = now or timezone.now()
     proposal = answer.proposal
@@ -117,11 +121,16 @@ def approve(answer: Answer, *, by: User, now: datetime | None = None) -> Answer:
     check_complete(answer, now)
     answer.stage = Answer.Stage.PUBLISHED
     answer.approved_by, answer.published_at = by, now
+    answer.in_place_of_head = "head" not in by.roles_in(answer.body)
     answer.begun_at, answer.due_at = term_began(proposal), proposal.answer_due_at
-    answer.save(update_fields=["stage", "approved_by", "published_at", "begun_at", "due_at"])
+    answer.save(update_fields=APPROVED)
     proposal.state, proposal.answered_at = Proposal.State.ANSWERED, now
     proposal.save(update_fields=["state", "answered_at"])
-    record_on("answered", proposal, by=by, now=now, answer=answer.pk, decision=answer.decision)
+    release(proposal, now=now)
+    facts: dict[str, Any] = {"decision": answer.decision}
+    if answer.in_place_of_head:
+        facts["in_place_of_head"] = True
+    record_on("answered", proposal, by=by, now=now, answer=answer.pk, **facts)
     for step in answer.steps.all():
         _promise(step, answer, by, now)
     return answer
@@ -155,9 +164,9 @@ def _said(text: str, points: Sequence[Point]) -> str:
 
 
 def _check_head(proposal: Proposal, by: User) -> None:
-    if proposal.body is None or "head" not in by.roles_in(proposal.body):
+    if proposal.body is None or not by.heads(proposal.body):
         raise Refused(
-            _("Only the head of the body can do this."),
+            _("Only the head of the body, or who stands in on this day, can do this."),
             _("Send the answer for approval."),
             code="not_head",
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from portal.accounts.models import Role
+from portal.accounts.models import Deputy, Role
 from portal.audit.models import Event
+from portal.clock import local_day
 from proposals.audiences import AT_ONCE
 from proposals.models import Answer, Proposal, Signature
 
@@ -11,9 +12,12 @@ Told = Iterator[tuple[int, str]]
 
 
 def heads(event: Event) -> Told:
-    """Whoever can approve what the body says."""
+    """Whoever can approve what the body says: its heads, and who stands in on the day."""
     roles = Role.objects.current().filter(kind=Role.Kind.HEAD, body=event.body_id)
     yield from roles.values_list("user_id", "kind")
+    deputies = Deputy.objects.filter(body=event.body_id).on(local_day(event.at))
+    for person in deputies.values_list("person_id", flat=True):
+        yield person, "deputy"
 
 
 def writer(event: Event) -> Told:

@@ -7,10 +7,10 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.forms import DayInput
 from portal.clock import local_day
 from portal.directory.models import Body
 from portal.directory.order import NamedChoice
+from portal.forms import DayInput
 from portal.language.forms import PeopleTextFormField
 from portal.norms.current import length
 from proposals.models import Proposal

@@ -25,7 +25,7 @@ def answers_it(user: User, proposal: Proposal) -> bool:
 
 @predicate
 def approves_it(user: User, proposal: Proposal) -> bool:
-    """The head of the body that has it."""
+    """The head of the body that has it, or who stands in today."""
     return bool(heads(user, proposal.body))
 
 

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import staff_required
 from portal.accounts.idempotency import idempotent
 from portal.accounts.keys import is_one_of
+from portal.accounts.models import Deputy, User
 from portal.accounts.requests import PersonRequest
 from portal.desk.pages import OFFICERS, surroundings
+from portal.directory.models import Body
 from portal.lifecycle import Refused
 from portal.workplace import posted
 from proposals.answer_way import stations
@@ -99,8 +101,14 @@ def context_of(request: PersonRequest, proposal: Proposal, **more: Any) -> dict[
         "own": is_one_of(request.user, authors_of(proposal)),
         "may_answer": request.user.has_perm(ANSWER, proposal),
         "may_approve": request.user.has_perm(APPROVE, proposal),
+        "deputyship": _deputyship(request.user, proposal.body),
         **more,
     }
+
+
+def _deputyship(user: User, body: Body) -> Deputy | None:
+    """By what the reader approves in the place of the head."""
+    return None if "head" in user.roles_in(body) else user.deputyship_in(body)
 
 
 def _act(

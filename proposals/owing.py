@@ -3,58 +3,59 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.accounts.models import Role, User
-from portal.audit.models import Event
+from portal.desk.assigning import owners_of
 from portal.desk.tasks import DeskTask
-from portal.directory.models import Body
+from portal.desk.team import approvers
 from portal.norms.models import Unit
 from proposals.models import Answer, Proposal
 
 AT_MOST = 200
+WRITERS = frozenset({Role.Kind.ANSWERER.value, Role.Kind.HEAD.value})
 Page = tuple[str | Promise, str | Promise, str, str]
 
 
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
-    """Every answer that the bodies of `user` owe, the earliest due first; five queries at most."""
-    bodies = user.bodies()
+    """Every answer that the bodies of `user` owe, the earliest due first; six queries at most."""
     owed = list(
         Proposal.objects.awaiting_answer()
-        .filter(body__in=bodies, hidden_at__isnull=True, answer_due_at__isnull=False)
+        .filter(body__in=user.bodies(), hidden_at__isnull=True, answer_due_at__isnull=False)
         .select_related("body")
         .order_by("answer_due_at", "id")[:AT_MOST]
     )
     answers = _answers(owed)
-    takers = _takers(owed)
-    heads = _heads(bodies, user)
+    owners = owners_of(Proposal, owed)
+    waiting = [proposal.body for proposal in owed if _waits(answers.get(proposal.pk))]
+    heads = approvers([body for body in waiting if body], now) if waiting else {}
     return [
-        _task(proposal, answers.get(proposal.pk), takers.get(proposal.pk), heads, user)
+        _task(proposal, answers.get(proposal.pk), owners.get(proposal.pk), heads, user)
         for proposal in owed
     ]
 
 
 def owner_of(proposal: Proposal) -> User | None:
-    """Who took the proposal up for its body, or None."""
-    return _takers([proposal]).get(proposal.pk)
+    """Who has the proposal for its body, or None."""
+    return owners_of(Proposal, [proposal]).get(proposal.pk)
 
 
 def _task(
     proposal: Proposal,
     answer: Answer | None,
-    taker: User | None,
-    heads: dict[int, User],
+    owner: User | None,
+    heads: dict[int, list[User]],
     reader: User,
 ) -> DeskTask:
     assert proposal.body is not None, "only a proposal with a body is awaiting its answer"
     assert proposal.answer_due_at is not None, "a threshold that was reached has a due date"
-    owner = answer.written_by if answer else taker
-    if answer and answer.stage == Answer.Stage.WAITING:
-        owner = heads.get(proposal.body.pk)
+    if answer:
+        owner = owner or answer.written_by
+    if answer and _waits(answer):
+        owner = _approver(heads.get(proposal.body.pk, []), answer, reader)
     kind, action, page, icon = _page(proposal, answer, owner == reader)
     return DeskTask(
         kind=kind,
@@ -69,11 +70,24 @@ def _task(
         basis=basis_of(proposal),
         body=proposal.body,
         icon=icon,
+        noun="proposal",
+        doers=WRITERS,
+        assignable=not _waits(answer),
     )
 
 
+def _waits(answer: Answer | None) -> bool:
+    return answer is not None and answer.stage == Answer.Stage.WAITING
+
+
+def _approver(heads: list[User], answer: Answer, reader: User) -> User | None:
+    """Whose turn it is: the reader's where they may, else the first who did not write it."""
+    others = [head for head in heads if head.pk != answer.written_by_id] or heads
+    return reader if reader in others else next(iter(others), None)
+
+
 def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:
-    if answer and answer.stage == Answer.Stage.WAITING:
+    if answer and _waits(answer):
         action = _("Approve") if own else _("Open")
         return _("Approval by the head"), action, "desk:proposals:approval", "stamp"
     if answer:
@@ -96,29 +110,3 @@ def basis_of(proposal: Proposal) -> Promise | str:
 def _answers(proposals: Iterable[Proposal]) -> dict[int, Answer]:
     made = Answer.objects.filter(proposal__in=proposals).exclude(stage=Answer.Stage.PUBLISHED)
     return {answer.proposal_id: answer for answer in made.select_related("written_by")}
-
-
-def _takers(proposals: Iterable[Proposal]) -> dict[int, User]:
-    """Who took each up last, as long as it stayed with that body."""
-    events = Event.objects.filter(
-        content_type=ContentType.objects.get_for_model(Proposal),
-        object_id__in=[proposal.pk for proposal in proposals],
-        kind__in=("proposal.taken", "proposal.transferred", "proposal.reopened"),
-    )
-    latest = {
-        event.object_id: event for event in events.select_related("actor").order_by("at", "id")
-    }
-    return {
-        pk: event.actor
-        for pk, event in latest.items()
-        if event.actor is not None and event.kind == "proposal.taken"
-    }
-
-
-def _heads(bodies: list[Body], reader: User) -> dict[int, User]:
-    """The head of each body; the reader where the reader is one."""
-    roles = Role.objects.current().filter(kind=Role.Kind.HEAD, body__in=bodies)
-    found = roles.select_related("user").order_by("-granted_at", "-id")
-    heads = {role.body_id: role.user for role in found if role.body_id is not None}
-    own = {role.body_id: reader for role in found if role.user_id == reader.pk and role.body_id}
-    return heads | own

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
-from monitoring.forms import DayInput
 from portal.accounts.pinfl import BadPinfl, read
 from portal.clock import local_day
 from portal.directory.models import Body, District, Region
 from portal.directory.order import by_name
+from portal.forms import DayInput
 from portal.language.forms import PeopleCharFormField
 from portal.norms.current import length
 from proposals.models import Proposal

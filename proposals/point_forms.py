@@ -9,8 +9,8 @@ from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.forms import DayInput
 from portal.clock import local_day
+from portal.forms import DayInput
 from portal.language.forms import PeopleCharFormField, PeopleTextFormField
 from portal.norms.current import length, quantity
 from proposals.models import Answer

@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.clock import is_too_far, start_of_day
+from portal.desk.assigning import hand_to, release
 from portal.directory.models import Body
 from portal.lifecycle import Refused
 from proposals.lifecycle import PROPOSAL
@@ -27,8 +28,13 @@ ONE_DAY = timedelta(days=1)
 
 @patient
 def take(proposal: Proposal, *, by: User, now: datetime | None = None) -> Proposal:
-    """Take up a proposal that has reached its threshold; signing ends. Raises Refused before."""
+    """Take up a proposal that has reached its threshold; signing ends. Raises Refused before.
+
+    Whoever takes it up has it, until it is given to a colleague.
+    """
     ready(proposal, by, "take")
+    assert proposal.body is not None, "`ready` has looked at it"
+    hand_to(proposal, by, body=proposal.body, by=by, now=now or timezone.now())
     proposal.state = Proposal.State.WITH_BODY
     proposal.save(update_fields=["state"])
     record_on("taken", proposal, by=by, now=now)
@@ -57,6 +63,7 @@ def transfer(
     assert proposal.body is not None, "what has an addressee was checked above"
     names = {"from": proposal.body.names, "to": to.names}
     proposal.answers.exclude(stage=Answer.Stage.PUBLISHED).delete()
+    release(proposal, now=now or timezone.now())
     proposal.state, proposal.body = Proposal.State.WITH_BODY, to
     proposal.save(update_fields=["state", "body"])
     record_on("transferred", proposal, by=by, now=now, reason=reason, **names)

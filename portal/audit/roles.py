@@ -5,8 +5,10 @@ The verbs live above the accounts because they record what was done, and by whom
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.keys import same_person
@@ -43,7 +45,10 @@ def grant(
 
 @transaction.atomic
 def end(role: Role, *, by: User, now: datetime | None = None) -> Role:
-    """End a role; the row stays as the record. Raises Refused for the last administrator."""
+    """End a role; the row stays as the record. Raises Refused for the last administrator.
+
+    What stands on the role ends with it: settings.AFTER_A_ROLE.
+    """
     moment = now or timezone.now()
     role = Role.objects.select_for_update().get(pk=role.pk)
     if role.ended_at is not None:
@@ -62,6 +67,8 @@ def end(role: Role, *, by: User, now: datetime | None = None) -> Role:
     record(
         "role.ended", on=role, by=by, now=moment, body=role.body, visibility=STAFF, data=_data(role)
     )
+    for path in settings.AFTER_A_ROLE:
+        import_string(path)(role, by=by, now=moment)
     end_all(role.user)
     return role
 
@@ -122,7 +129,8 @@ def _set_active(user: User, active: bool) -> None:
 
 
 def _forget_roles(user: User) -> None:
-    user.__dict__.pop("_current_roles", None)
+    for kept in ("_current_roles", "_current_deputyships"):
+        user.__dict__.pop(kept, None)
 
 
 def _data(role: Role) -> dict[str, str]:

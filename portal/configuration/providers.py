@@ -7,6 +7,7 @@ PERSONAL_DATA = [
     "portal.moderation.privacy.ModerationData",
     "portal.participation.privacy.ParticipationData",
     "portal.notifications.privacy.NotificationData",
+    "portal.desk.privacy.AssignmentData",
     # Before what empties the signer of a signature.
     "proposals.surge_privacy.SurgeData",
     "proposals.privacy.ProposalData",
@@ -24,6 +25,7 @@ RETENTION = [
 ]
 AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
+    "portal.desk.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",
     "proposals.audiences.AUDIENCES",
     "proposals.remark_audiences.AUDIENCES",
@@ -38,6 +40,8 @@ QUEUES = [
     "proposals.remark_queues.update_queue",
 ]
 DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
+# What ends with a role: the role that has just ended, by whom and when.
+AFTER_A_ROLE = ["portal.desk.ending.after_role"]
 # The answers that a body gave, for its punctuality.
 ANSWERS = ["proposals.queues.answers_given"]
 # What can be followed: noun, model, queryset of what the public may see, field that names one.

@@ -29,12 +29,17 @@ class Workplace:
 def workplaces(user: User) -> list[Workplace]:
     """The bodies of an officer, by name."""
     bodies = by_name(user.bodies())
-    return [
-        Workplace(
-            body, _roles(user, body), f"{reverse('desk:board')}?{urlencode({PARAMETER: body.slug})}"
-        )
-        for body in bodies
-    ]
+    return [Workplace(body, _roles(user, body), board_of(body)) for body in bodies]
+
+
+def board_of(body: Body) -> str:
+    """The address of the board of `body`."""
+    return _page("desk:board", body)
+
+
+def team_page(body: Body) -> str:
+    """The address of the page of the colleagues of `body`."""
+    return _page("desk:team", body)
 
 
 def chosen(places: list[Workplace], request: HttpRequest) -> Workplace:
@@ -47,10 +52,10 @@ def surroundings(
     user: User, body: Body, *, current: str = "", count: int | None = None
 ) -> dict[str, Any]:
     """What the header of a staff page needs; `count` is what waits on the board."""
-    query = urlencode({PARAMETER: body.slug})
     tabs = [
-        Tab(_("Deadlines"), f"{reverse('desk:board')}?{query}", count, current == "board"),
-        Tab(_("Our commitments"), f"{reverse('monitoring:list')}?{query}"),
+        Tab(_("Deadlines"), board_of(body), count, current == "board"),
+        Tab(_("Our commitments"), _page("monitoring:list", body)),
+        Tab(_("Colleagues"), team_page(body), None, current == "team"),
     ]
     if user.has_role(Role.Kind.MODERATOR):
         tabs.append(Tab(_("Moderation"), reverse("moderation:queue")))
@@ -61,6 +66,10 @@ def surroundings(
         "workplace_role": _roles(user, body),
         "body": body,
     }
+
+
+def _page(name: str, body: Body) -> str:
+    return f"{reverse(name)}?{urlencode({PARAMETER: body.slug})}"
 
 
 def _roles(user: User, body: Body) -> str:

@@ -1,15 +1,15 @@
 """What officers owe, gathered from the apps above by dotted path, and laid out by due date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
-from portal.accounts.models import User
-from portal.clock import Remaining
+from portal.accounts.models import Absence, Role, User
+from portal.clock import Remaining, local_day
 from portal.directory.models import Body
 from portal.workplace import left
 
@@ -21,7 +21,9 @@ SOON, NEXT = 3, 10
 class DeskTask:
     """One thing that an officer owes. `due` is exclusive; `unit` is that of its rule.
 
-    `action` is a verb for the button, `basis` the rule in a few words, `owner` who has it.
+    `action` is a verb for the button, `basis` the rule in a few words, `owner` who has it, `away`
+    why it needs another one. `noun` names the kind of thing for addresses; officers with one of
+    the roles `doers` can be given it, while it is `assignable`.
     """
 
     kind: str | Promise
@@ -36,6 +38,15 @@ class DeskTask:
     basis: str | Promise
     body: Body
     icon: str = "pen-line"
+    noun: str = ""
+    doers: frozenset[str] = frozenset(Role.BODY_KINDS)
+    assignable: bool = True
+    away: Absence | None = None
+
+    @property
+    def ownerless(self) -> bool:
+        """Whether nobody is at it: it has no owner, or one who is away."""
+        return self.owner is None or self.away is not None
 
     def left(self, now: datetime) -> Remaining:
         """How much time is left at `now`."""
@@ -66,8 +77,23 @@ class Given:
 
 def tasks_of(user: User, now: datetime) -> list[DeskTask]:
     """Everything that the bodies of `user` owe at `now`, the most urgent first."""
-    found = (task for path in settings.DESKS for task in import_string(path)(user, now))
-    return sorted(found, key=lambda task: (task.due, task.reference))
+    found = [task for path in settings.DESKS for task in import_string(path)(user, now)]
+    return sorted(_owned(found, now), key=lambda task: (task.due, task.reference))
+
+
+def _owned(tasks: Sequence[DeskTask], now: datetime) -> list[DeskTask]:
+    """The tasks without owners who hold no role in the body any more; who is away, marked."""
+    people = {task.owner.pk for task in tasks if task.owner}
+    roles = Role.objects.current().filter(user__in=people, kind__in=Role.BODY_KINDS)
+    held = set(roles.values_list("user_id", "body_id")) if people else set()
+    gone = Absence.objects.filter(person__in=people).on(local_day(now)) if people else ()
+    away = {absence.person_id: absence for absence in gone}
+    return [
+        replace(task, away=away.get(task.owner.pk))
+        if task.owner and (task.owner.pk, task.body.pk) in held
+        else replace(task, owner=None)
+        for task in tasks
+    ]
 
 
 def answers_of(body: Body, since: datetime) -> list[Given]:

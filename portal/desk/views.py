@@ -14,14 +14,17 @@ from django.views.decorators.http import require_safe
 from portal.accounts.access import staff_required
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
+from portal.desk.loads import loads
 from portal.desk.pages import OFFICERS, chosen, surroundings, workplaces
 from portal.desk.punctuality import begins, punctuality
 from portal.desk.ruler import ruler
+from portal.desk.rules import ASSIGN
 from portal.desk.tasks import DeskTask, answers_of, by_zone, of_body, tasks_of
+from portal.desk.team import team_of
 from portal.norms.current import holidays
 
 ZONES = (_("Overdue"), _("Up to 3 days"), _("Up to 10 days"), _("Later"))
-MINE = "mine"
+WHOSE = {"mine": _("Mine"), "": _("Whole body"), "nobody": _("Without an owner")}
 
 
 @dataclass(frozen=True)
@@ -34,78 +37,55 @@ class Zone:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A piece of a bar of 100 units."""
+class Share:
+    """A choice of tasks: whose, how many, and whether the page shows them."""
 
-    zone: int
-    x: float
-    width: float
-
-
-@dataclass(frozen=True)
-class Load:
-    """How much one colleague has (None: nobody yet), by zone."""
-
-    owner: User | None
-    counts: list[int]
-    most: int = 1
-
-    @property
-    def total(self) -> int:
-        """Everything that the colleague has."""
-        return sum(self.counts)
-
-    @property
-    def parts(self) -> list[Part]:
-        """The pieces of the bar, as wide as their share of the fullest colleague's."""
-        unit = 100 / max(1, self.most)
-        starts = [sum(self.counts[:zone]) for zone in range(4)]
-        return [
-            Part(zone, round(starts[zone] * unit, 1), round(count * unit, 1))
-            for zone, count in enumerate(self.counts)
-            if count
-        ]
+    key: str
+    title: str | Promise
+    count: int
+    current: bool
 
 
 @require_safe
 @staff_required(*OFFICERS)
 def board(request: PersonRequest) -> HttpResponse:
     """What a body owes, the overdue first, and how punctual it was."""
-    now = timezone.now()
+    now, whose = timezone.now(), request.GET.get("whose", "")
+    whose = whose if whose in WHOSE else ""
     places = workplaces(request.user)
     place = chosen(places, request)
-    every = tasks_of(request.user, now)
-    tasks = of_body(every, place.body)
-    mine = [task for task in tasks if task.owner == request.user]
-    shown = mine if request.GET.get("whose") == MINE else tasks
+    tasks = of_body(tasks_of(request.user, now), place.body)
+    shares = shared(tasks, request.user)
+    shown, team = shares[whose], team_of(place.body, now)
     context = {
         **surroundings(request.user, place.body, current="board", count=len(tasks)),
         "now": now,
         "places": places,
         "place": place,
         "tasks": tasks,
-        "mine": mine,
-        "only_mine": request.GET.get("whose") == MINE,
+        "whose": whose,
+        "shares": [Share(key, WHOSE[key], len(shares[key]), key == whose) for key in WHOSE],
+        "team": team,
+        "may_assign": request.user.has_perm(ASSIGN, place.body),
         "zones": zones(shown, now),
         "ruler": ruler(shown, request.user.pk, now, holidays()),
-        "loads": loads(tasks, now),
+        "loads": loads(tasks, now, team.colleagues),
         "record": punctuality(answers_of(place.body, begins(now)), now),
         "record_from": begins(now),
     }
     return render(request, "desk/board.html", context)
 
 
+def shared(tasks: Sequence[DeskTask], reader: User) -> dict[str, list[DeskTask]]:
+    """The reader's own tasks, all of them, and those at which nobody is."""
+    return {
+        "mine": [task for task in tasks if task.owner == reader],
+        "": list(tasks),
+        "nobody": [task for task in tasks if task.ownerless],
+    }
+
+
 def zones(tasks: Sequence[DeskTask], now: datetime) -> list[Zone]:
     """The four parts of the board, the empty ones too: nothing overdue is a real state."""
     found = zip(ZONES, by_zone(tasks, now), strict=True)
     return [Zone(title, some, f"zone-{n}") for n, (title, some) in enumerate(found)]
-
-
-def loads(tasks: Sequence[DeskTask], now: datetime) -> list[Load]:
-    """What each colleague has, the fullest first; what nobody has comes last."""
-    by_owner: dict[User | None, list[int]] = {}
-    for task in tasks:
-        by_owner.setdefault(task.owner, [0, 0, 0, 0])[task.zone(now)] += 1
-    most = max((sum(counts) for counts in by_owner.values()), default=1)
-    found = [Load(owner, counts, most) for owner, counts in by_owner.items()]
-    return sorted(found, key=lambda load: (load.owner is None, -load.total))

@@ -35,6 +35,8 @@ REASONS: dict[str, Promise] = {
     "editor": _("You get this because you act for the state body."),
     "answerer": _("You get this because you answer for the state body."),
     "head": _("You get this because you head the state body."),
+    "deputy": _("You get this because you stand in for the head of the state body."),
+    "assignee": _("You get this because the task is yours."),
     "administrator": _("You get this because you are an administrator."),
     "operator": _("You get this because you are an operator."),
     "inspector": _("You get this because you are an inspector."),
@@ -43,7 +45,10 @@ REASONS: dict[str, Promise] = {
 }
 OWN = frozenset({"author", "co_supporter", "self", "set_aside", "reporter"})
 STAFF = frozenset(
-    {"moderator", "officer", "editor", "answerer", "head", "administrator", "operator", "inspector"}
+    {
+        *("moderator", "officer", "editor", "answerer", "head", "deputy", "assignee"),
+        *("administrator", "operator", "inspector"),
+    }
 )
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
 OUTSIDERS = frozenset({"signer", "follower"})

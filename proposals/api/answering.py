@@ -117,10 +117,10 @@ class Answers(APIView):
 
 
 class Approval(APIView):
-    """The head's approval, which publishes the answer."""
+    """The approval by the head, or by who stands in today, which publishes the answer."""
 
     permission_classes = (IsAuthenticated, StaffWith)
-    roles = ("head",)
+    roles = ("answerer", "head")
 
     @extend_schema(request=None, responses={201: AnswerSerializer}, tags=["desk"])
     def post(self, request: Request, reference: str) -> Response:

@@ -44,7 +44,7 @@ class AnswerSerializer(serializers.ModelSerializer[Answer]):
         model = Answer
         fields = (
             *("decision", "text", "language", "body", "published_at", "begun_at", "due_at"),
-            *("points", "steps"),
+            *("in_place_of_head", "points", "steps"),
         )
 
 

@@ -47,6 +47,8 @@ class Answer(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # A deputy approved it on a day of theirs.
+    in_place_of_head = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
     # The term that the answer kept or missed, as it stood when the answer was published.
     begun_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,60 @@
+"""How much each colleague has, and what of it is late."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.accounts.models import User
+from portal.desk.tasks import DeskTask
+from portal.desk.team import Colleague
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a bar of 100 units."""
+
+    zone: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much one colleague has (None: nobody yet), by zone."""
+
+    owner: User | None
+    counts: list[int]
+    most: int = 1
+    colleague: Colleague | None = None
+
+    @property
+    def total(self) -> int:
+        """Everything that the colleague has."""
+        return sum(self.counts)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The pieces of the bar, as wide as their share of the fullest colleague's."""
+        unit = 100 / max(1, self.most)
+        starts = [sum(self.counts[:zone]) for zone in range(4)]
+        return [
+            Part(zone, round(starts[zone] * unit, 1), round(count * unit, 1))
+            for zone, count in enumerate(self.counts)
+            if count
+        ]
+
+
+def loads(
+    tasks: Sequence[DeskTask], now: datetime, colleagues: Iterable[Colleague] = ()
+) -> list[Load]:
+    """What each colleague has, the fullest first; what nobody has comes last."""
+    known = {each.user: each for each in colleagues}
+    by_owner: dict[User | None, list[int]] = {user: [0, 0, 0, 0] for user in known}
+    for task in tasks:
+        by_owner.setdefault(task.owner, [0, 0, 0, 0])[task.zone(now)] += 1
+    most = max((sum(counts) for counts in by_owner.values()), default=1)
+    found = [
+        Load(owner, counts, most, known.get(owner) if owner else None)
+        for owner, counts in by_owner.items()
+    ]
+    return sorted(found, key=lambda load: (load.owner is None, -load.total))

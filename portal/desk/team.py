@@ -1,0 +1,119 @@
+"""The officers of a body: roles, who is away, who stands in for the head, who may approve now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from portal.accounts.models import Absence, Deputy, Role, User
+from portal.clock import local_day
+from portal.directory.models import Body
+
+ROLES = dict(Role.Kind.choices)
+
+
+@dataclass
+class Colleague:
+    """An officer of one body, as of one day.
+
+    `away` holds today, `absences` today or later. `deputy` stands in for this head today,
+    `stands_in` says for whom this officer does.
+    """
+
+    user: User
+    kinds: set[str] = field(default_factory=set)
+    absences: list[Absence] = field(default_factory=list)
+    away: Absence | None = None
+    deputy: Deputy | None = None
+    stands_in: Deputy | None = None
+
+    @property
+    def roles(self) -> str:
+        """The roles in words, from the lowest to the highest."""
+        return ", ".join(str(ROLES[kind]) for kind in Role.BODY_KINDS if kind in self.kinds)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this officer is a head, not only for some days."""
+        return Role.Kind.HEAD in self.kinds
+
+
+@dataclass(frozen=True)
+class Team:
+    """All of them by name, with the deputies of today and of later, the earliest first."""
+
+    colleagues: list[Colleague]
+    deputies: list[Deputy]
+
+    def of(self, user: User | None) -> Colleague | None:
+        """The colleague who is `user`."""
+        return next((each for each in self.colleagues if each.user == user), None)
+
+    @property
+    def heads(self) -> list[Colleague]:
+        """Whoever holds the role of the head."""
+        return [each for each in self.colleagues if each.is_head]
+
+    @property
+    def absent(self) -> list[Colleague]:
+        """Who is away, today or later."""
+        return [each for each in self.colleagues if each.absences]
+
+    @property
+    def headless(self) -> list[Colleague]:
+        """The heads, when all of them are away and nobody at work stands in; else nobody."""
+        if any(each.away is None for each in self.heads):
+            return []
+        standing_in = [each for each in self.colleagues if each.stands_in and each.away is None]
+        return [] if standing_in else self.heads
+
+
+def team_of(body: Body, now: datetime) -> Team:
+    """The officers of `body` at `now`; three queries."""
+    today = local_day(now)
+    found: dict[int, Colleague] = {}
+    for role in _roles([body.pk]):
+        found.setdefault(role.user_id, Colleague(role.user)).kinds.add(role.kind)
+    for absence in Absence.objects.filter(person__in=found).to_come(today):
+        _put(found[absence.person_id], absence, today)
+    deputies = [
+        row
+        for row in Deputy.objects.filter(body=body).to_come(today).select_related("head", "person")
+        if _holds(row, found)
+    ]
+    for row in (each for each in deputies if each.first_day <= today):
+        found[row.head_id].deputy, found[row.person_id].stands_in = row, row
+    return Team(sorted(found.values(), key=lambda each: str(each.user)), deputies)
+
+
+def approvers(bodies: Iterable[Body], now: datetime) -> dict[int, list[User]]:
+    """Who can approve for each body today: heads, their deputies, last the heads who are away."""
+    keys, today = [body.pk for body in bodies], local_day(now)
+    heads: dict[int, list[User]] = {}
+    for role in _roles(keys, Role.Kind.HEAD):
+        heads.setdefault(role.body_id or 0, []).append(role.user)
+    deputies = Deputy.objects.filter(body__in=keys).on(today).select_related("person")
+    people = {user.pk for found in heads.values() for user in found}
+    people |= {row.person_id for row in deputies}
+    away = set(
+        Absence.objects.filter(person__in=people).on(today).values_list("person_id", flat=True)
+    )
+    for row in deputies:
+        heads.setdefault(row.body_id, []).append(row.person)
+    return {key: sorted(found, key=lambda user: user.pk in away) for key, found in heads.items()}
+
+
+def _roles(bodies: Iterable[int], *kinds: str) -> Iterable[Role]:
+    rows = Role.objects.current().filter(body__in=bodies, kind__in=kinds or Role.BODY_KINDS)
+    return rows.select_related("user").order_by("-granted_at", "-id")
+
+
+def _put(colleague: Colleague, absence: Absence, today: date) -> None:
+    colleague.absences.append(absence)
+    if absence.first_day <= today:
+        colleague.away = absence
+
+
+def _holds(row: Deputy, found: dict[int, Colleague]) -> bool:
+    """Whether head and deputy still hold the roles that it stands on."""
+    head, person = found.get(row.head_id), found.get(row.person_id)
+    return bool(head and person and head.is_head and Role.Kind.ANSWERER in person.kinds)
