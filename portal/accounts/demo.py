@@ -34,6 +34,11 @@ SAMARQAND = "hokimlik-samarqand-shahri"
 Kind = Role.Kind
 
 
+def address_of(slug: str) -> str:
+    """The address with which one of the staff signs in."""
+    return f"{slug}@{DOMAIN}"
+
+
 @dataclass(frozen=True)
 class Member:
     """Somebody who works for the portal or for a state body in the demonstration."""
@@ -45,7 +50,7 @@ class Member:
     @property
     def email(self) -> str:
         """The address to sign in with."""
-        return f"{self.slug}@{DOMAIN}"
+        return address_of(self.slug)
 
     @property
     def password(self) -> str:
@@ -63,6 +68,7 @@ STAFF = (
     Member("kamola", (Kind.MODERATOR,)),
     Member("rustam", (Kind.MODERATOR,)),
     Member("aziza", (Kind.EDITOR, Kind.ANSWERER), EDUCATION),
+    Member("zafar", (Kind.EDITOR, Kind.ANSWERER), EDUCATION),
     Member("bobur", (Kind.HEAD,), EDUCATION),
     Member("madina", (Kind.EDITOR, Kind.ANSWERER), HEALTH),
     Member("ulugbek", (Kind.HEAD,), HEALTH),

@@ -24,7 +24,7 @@ from portal.desk.team import team_of
 from portal.norms.current import holidays
 
 ZONES = (_("Overdue"), _("Up to 3 days"), _("Up to 10 days"), _("Later"))
-WHOSE = {"mine": _("Mine"), "": _("Whole body"), "nobody": _("Without an owner")}
+WHOSE = {"mine": _("Mine"), "": _("Whole body"), "nobody": _("Nobody’s")}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from portal.accounts.demo import load_people
 from portal.accounts.models import Role
 from portal.audit.models import Event
+from proposals.demo.colleagues import share_out
 from proposals.demo.crowd import gather
 from proposals.demo.lives import Stage, live
 from proposals.demo.paper import enter_a_sheet
@@ -55,4 +56,5 @@ def _lead_lives(items: list[dict[str, Any]]) -> int:
     # People of the crowd who answered for bodies without officers of their own step back.
     extras = Role.objects.current().filter(user_id__in=[signer.pk for signer in stage.crowd])
     extras.update(ended_at=now)
+    share_out(now)
     return len(items)

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from portal.clock import TASHKENT, Holidays
+from portal.desk.loads import loads
 from portal.desk.punctuality import begins, punctuality
 from portal.desk.ruler import ruler
 from portal.desk.tasks import DeskTask, Given, by_zone
-from portal.desk.views import loads
 from portal.moderation.queue import waiting
 from tests.factories import BodyFactory, ProposalFactory, RoleFactory, UserFactory
 from tests.staff import at_work, browser_of
@@ -194,7 +194,7 @@ def test_the_board_costs_the_same_for_one_and_three(
         ProposalFactory(reached=True, body=ministry)
     browser = at_work(aziza)
     browser.get(BOARD)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         browser.get(BOARD)
 
 

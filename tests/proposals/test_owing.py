@@ -76,7 +76,7 @@ def test_the_desk_costs_the_same_for_one_and_three(
     for _each in range(number):
         ProposalFactory(reached=True, body=ministry)
     aziza.bodies()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         desk_tasks(aziza, timezone.now())
 
 
