@@ -20,7 +20,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from portal.accounts.models import User
+from portal.accounts.models import Absence, Deputy, User
 from portal.audit.recording import record
 from portal.directory.models import Body
 from portal.moderation.appealing import appeal
@@ -135,6 +135,7 @@ def build() -> Scene:
     add_published(scene, {"author": owner, "body": ministry})
     add_voices(scene)
     add_commitments(scene, ministry)
+    add_colleagues(scene, ministry)
     add_private(scene)
     add_surges(scene, {"author": owner, "body": ministry})
     add_paper(scene, other)
@@ -255,7 +256,21 @@ def add_commitments(scene: Scene, ministry: Any) -> None:
         "promise-done": done(body=ministry),
         "promise-hidden": CommitmentFactory(body=ministry, hidden_at=now, title=HIDDEN),
     }.items():
-        scene.add(name, row, reference=row.reference)
+        scene.add(name, row, reference=row.reference, noun="commitment")
+
+
+def add_colleagues(scene: Scene, ministry: Any) -> None:
+    """Who is away and who stands in at the ministry, on days to come."""
+    officer, head = scene.people["officer"], scene.people["head"]
+    uid, day = officer.uid, timezone.localdate() + timedelta(days=200)
+    days = {"first_day": day, "last_day": day}
+    deputy = Deputy.objects.create(body=ministry, head=head, person=officer, **days)
+    absence = Absence.objects.create(person=officer, **days)
+    scene.add("deputy", deputy, pk=deputy.pk)
+    scene.add("absence", absence, pk=absence.pk)
+    scene.add("colleague", officer, officer=uid)
+    for name in ("promise", "promise-hidden", "reached", "waiting", "hidden"):
+        scene.addresses[name]["officer"] = uid
 
 
 def add_private(scene: Scene) -> None:

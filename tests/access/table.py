@@ -28,6 +28,9 @@ FRESH = {
     "GET surges:objection",
     "POST surges:objection",
     "POST desk:proposals:publication",
+    "GET desk:deputy_new",
+    "POST desk:deputy_new",
+    "POST desk:deputy_ending",
     "GET desk:commitments:withdrawal",
     "POST desk:commitments:withdrawal",
     "POST api-decisions",
@@ -419,6 +422,26 @@ POST   moderation:release                   draft           in  403 403 403 403 
 # --- The desk of state bodies
 GET    desk:board                           -               in  403 403 403 200 200 200 200 403 403
 POST   desk:board                           -               405 405 405 405 405 405 405 405 405 405
+GET    desk:assignment                      promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:assignment                      promise         in  403 403 403 409 302 403 302 403 403
+GET    desk:assignment                      promise-hidden  in  403 403 403 404 404 404 404 403 403
+POST   desk:assignment                      promise-hidden  in  403 403 403 404 404 404 404 403 403
+GET    desk:assignment                      reached         in  403 403 403 200 200 403 200 403 403
+POST   desk:assignment                      reached         in  403 403 403 409 302 403 302 403 403
+POST   desk:assignment                      waiting         in  403 403 403 409 409 403 409 403 403
+GET    desk:assignment                      hidden          in  403 403 403 404 404 404 404 403 403
+GET    desk:team                            -               in  403 403 403 200 200 200 200 403 403
+POST   desk:team                            -               405 405 405 405 405 405 405 405 405 405
+GET    desk:deputy_new                      colleague       in  403 403 403 403 403 403 200 403 403
+POST   desk:deputy_new                      colleague       in  403 403 403 403 403 403 302 403 403
+GET    desk:deputy_ending                   deputy          405 405 405 405 405 405 405 405 405 405
+POST   desk:deputy_ending                   deputy          in  403 403 403 403 403 403 302 403 403
+POST   desk:deputy_ending                   -               in  403 403 403 404 404 404 404 403 403
+GET    desk:absence_new                     colleague       in  403 403 403 200 200 200 200 403 403
+POST   desk:absence_new                     colleague       in  403 403 403 422 302 422 302 403 403
+GET    desk:absence_ending                  absence         405 405 405 405 405 405 405 405 405 405
+POST   desk:absence_ending                  absence         in  403 403 403 403 302 403 302 403 403
+POST   desk:absence_ending                  -               in  403 403 403 404 404 404 404 403 403
 GET    desk:proposals:detail                reached         in  403 403 403 200 200 403 200 403 403
 POST   desk:proposals:detail                reached         405 405 405 405 405 405 405 405 405 405
 GET    desk:proposals:detail                open            in  403 403 403 200 200 403 200 403 403

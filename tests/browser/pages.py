@@ -7,7 +7,7 @@ the portal; `EXCUSED` says why some have no page here.
 from dataclasses import dataclass
 
 VISITOR, CITIZEN, MODERATOR, OFFICER, MINISTRY = "", "malika", "kamola", "nargiza", "aziza"
-HEAD, MINISTER, NEWCOMER = "sardor", "bobur", "farrux"
+HEAD, MINISTER, NEWCOMER, DEPUTY = "sardor", "bobur", "farrux", "madina"
 OPERATOR, INSPECTOR = "gavhar", "sanjar"
 
 
@@ -173,10 +173,20 @@ STAFF = (
     + of(
         MINISTRY,
         ("desk:board", "desk/"),
+        ("desk:board", "desk/?whose=nobody"),
+        ("desk:team", "desk/team/"),
+        ("desk:absence_new", "desk/team/absences/new/"),
+        ("desk:assignment", "desk/assignments/commitment/{desk_promise}/"),
         ("desk:commitments:report", "desk/commitments/{desk_promise}/"),
         ("desk:commitments:move", "desk/commitments/{desk_promise}/move/"),
     )
-    + of(MINISTER, ("desk:commitments:withdrawal", "desk/commitments/{desk_promise}/withdrawal/"))
+    + of(
+        MINISTER,
+        ("desk:team", "desk/team/"),
+        ("desk:deputy_new", "desk/team/deputies/new/"),
+        ("desk:commitments:withdrawal", "desk/commitments/{desk_promise}/withdrawal/"),
+    )
+    + of(DEPUTY, ("desk:board", "desk/"))
     + of(
         OPERATOR,
         ("desk:paper:start", "desk/paper/?reference={open}"),
@@ -257,6 +267,8 @@ EXCUSED = {
     "moderation:lock": POSTED,
     "moderation:release": POSTED,
     "proposals:paper_dispute": "for one of Sherzod's signatures; the proposals' tests draw it",
+    "desk:deputy_ending": POSTED,
+    "desk:absence_ending": POSTED,
     "desk:proposals:taking": POSTED,
     "desk:proposals:publication": POSTED,
     "desk:proposals:returning": POSTED,

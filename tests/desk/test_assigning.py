@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from monitoring.promises import report_done, withdraw
+from monitoring.tasks import tell_late
 from portal.accounts.models import Absence
 from portal.accounts.privacy import everything_about
 from portal.audit.models import Event
@@ -297,8 +298,6 @@ def test_absence_begins_and_ends_at_midnight_in_tashkent(promise, aziza, moment,
 def test_reminders_of_an_absent_editor_s_commitment_reach_all_who_answer(
     ministry, elyor, aziza, bobur
 ):
-    from monitoring.tasks import tell_late
-
     late = CommitmentFactory(body=ministry, days=-1)
     assign(late, to=elyor, by=bobur)
     tell_late()
@@ -315,7 +314,7 @@ def test_reminders_of_an_absent_editor_s_commitment_reach_all_who_answer(
 def test_a_person_downloads_which_tasks_they_had(promise, aziza):
     assign(promise, to=aziza, by=aziza)
     give_back(promise, by=aziza)
-    row = everything_about(aziza)["portal.desk.privacy"]["tasks"][0]
+    row = everything_about(aziza)["desk"]["tasks"][0]
     assert (row["on"], row["until"] is not None) == (f"commitment {promise.pk}", True)
 
 

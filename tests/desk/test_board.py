@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from portal.clock import TASHKENT, Holidays
+from portal.desk.assigning import assign
 from portal.desk.loads import loads
 from portal.desk.punctuality import begins, punctuality
 from portal.desk.ruler import ruler
@@ -191,10 +192,10 @@ def test_the_board_costs_the_same_for_one_and_three(
     aziza, ministry, django_assert_num_queries, number
 ):
     for _each in range(number):
-        ProposalFactory(reached=True, body=ministry)
+        assign(ProposalFactory(reached=True, body=ministry), to=aziza, by=aziza)
     browser = at_work(aziza)
     browser.get(BOARD)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(BOARD)
 
 

@@ -106,6 +106,9 @@ FORMS = [
         "/uz/commitments/{promise}/",
     ),
     Typed("head", "/uz/desk/commitments/{promise}/withdrawal/", ("reason",), {}),
+    Typed("head", "/uz/desk/team/deputies/new/", ("person", "first_day", "last_day"), {}),
+    Typed("officer", "/uz/desk/team/absences/new/", ("person", "first_day", "last_day"), {}),
+    Typed("officer", "/uz/desk/assignments/commitment/{promise}/", ("owner",), {}),
     Typed(
         "foreign",
         "/uz/desk/paper/{paper}/sheet/",
@@ -432,7 +435,7 @@ LISTS = {
         "/en/moderation/appeals/new/": ("decision",),
         "/en/proposals/new/": ("title",),
     },
-    "officer": {"/en/desk/": ("body", "whose")},
+    "officer": {"/en/desk/": ("body", "whose"), "/en/desk/team/": ("body",)},
     "moderator": {"/en/moderation/": ("page", "group"), "/en/moderation/appeals/": ("page",)},
 }
 ASKED = [(role, url, names) for role, urls in LISTS.items() for url, names in urls.items()]
