@@ -11,12 +11,13 @@ from proposals.models.paper import PaperSheet, PaperSignature, SheetAudit
 from proposals.models.point import AnswerPoint
 from proposals.models.pressure import PressureReport
 from proposals.models.prolongation import Prolongation
-from proposals.models.proposal import CoSupporter, Proposal, ProposalVersion
+from proposals.models.proposal import Proposal
 from proposals.models.quarantine import Objection, Quarantine
 from proposals.models.reply import AnswerReply, Reopening
 from proposals.models.report import Report
 from proposals.models.signature import Signature, SignIntent
 from proposals.models.surge import SurgeMark
+from proposals.models.text import CoSupporter, ProposalVersion
 from proposals.models.update import AuthorUpdate
 
 __all__ = (

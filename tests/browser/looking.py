@@ -12,7 +12,8 @@ AXE = Axe()
 OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide <= 0) return [];
-  const scrolls = e => e && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
+  const scrolls = e =>
+    e && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
   return [...document.querySelectorAll("main *, header *, footer *, body > *")]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
     .filter(e => !scrolls(e.parentElement))
