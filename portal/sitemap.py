@@ -44,6 +44,7 @@ CLOSED = (
     "/*/proposals/drafts/",
     "/*/proposals/join/",
     "/*/proposals/takeover/",
+    "/*/proposals/co-author/",
     "/*/proposals/*/signatures/",
     "/*/proposals/?",
     "/*/commitments/?",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.accounts.models import Role
 from portal.audit.models import Event
-from proposals.models import CoSupporter, Proposal, Signature
+from proposals.models import CoAuthor, CoSupporter, Proposal, Signature
 
 Told = Iterator[tuple[int, str]]
 AT_ONCE = 2000
@@ -17,6 +17,21 @@ def author(event: Event) -> Told:
         yield person, "author"
 
 
+def writers(event: Event) -> Told:
+    """Who wrote it, then who writes it together with the author."""
+    yield from author(event)
+    rows = CoAuthor.objects.standing().filter(proposal_id=event.object_id, person__isnull=False)
+    for person in rows.values_list("person_id", flat=True):
+        yield person, "co_author"
+
+
+def whoever_was_co_author(event: Event) -> Told:
+    """Whom the author removed from those who write it."""
+    rows = CoAuthor.objects.filter(pk=event.data.get("co_author"), person__isnull=False)
+    for person in rows.values_list("person_id", flat=True):
+        yield person, "former_co_author"
+
+
 def signers(event: Event) -> Told:
     """Whoever signed and did not take it back; read as a stream, for there may be many."""
     rows = Signature.objects.standing().filter(proposal_id=event.object_id, signer__isnull=False)
@@ -24,22 +39,23 @@ def signers(event: Event) -> Told:
         yield person, "signer"
 
 
-def author_and_signers(event: Event) -> Told:
+def writers_and_signers(event: Event) -> Told:
     """Who wrote it, then everybody who signed it."""
-    yield from author(event)
+    yield from writers(event)
     yield from signers(event)
 
 
-def author_and_co_supporters(event: Event) -> Told:
+def writers_and_co_supporters(event: Event) -> Told:
     """Who wrote it, then everybody who joined it."""
-    yield from author(event)
+    yield from writers(event)
     joined = CoSupporter.objects.filter(proposal_id=event.object_id)
     for person in joined.values_list("person_id", flat=True):
         yield person, "co_supporter"
 
 
-def whoever_joined_another_text(event: Event) -> Told:
-    """Co-supporters whose text was changed since: they are asked again."""
+def whoever_is_bound_by_the_text(event: Event) -> Told:
+    """Co-authors, whose text it is too; co-supporters whose text was changed since."""
+    yield from writers(event)
     proposal = Proposal.objects.get(pk=event.object_id)
     joined = proposal.co_supporters.exclude(text_hash=proposal.digest())
     for person in joined.values_list("person_id", flat=True):
@@ -55,33 +71,36 @@ def officers(event: Event) -> Told:
 
 def everybody_who_waits(event: Event) -> Told:
     """Who wrote it, whoever answers for the body that has it, and everybody who signed it."""
-    yield from author(event)
+    yield from writers(event)
     yield from officers(event)
     yield from signers(event)
 
 
 AUDIENCES = {
-    "proposal.gathering": whoever_joined_another_text,
-    "proposal.submitted": author,
-    "proposal.returned": author,
-    "proposal.rejected": author_and_co_supporters,
-    "proposal.appeal_upheld": author,
-    "proposal.published": author_and_co_supporters,
-    "proposal.handed_over": author,
-    "proposal.rescheduled": author,
-    "proposal.closing_soon": author,
+    "proposal.gathering": whoever_is_bound_by_the_text,
+    "proposal.submitted": writers,
+    "proposal.returned": writers,
+    "proposal.rejected": writers_and_co_supporters,
+    "proposal.appeal_upheld": writers,
+    "proposal.published": writers_and_co_supporters,
+    "proposal.handed_over": writers,
+    "proposal.rescheduled": writers,
+    "proposal.closing_soon": writers,
     "proposal.reached": everybody_who_waits,
-    "proposal.not_supported": author,
+    "proposal.not_supported": writers,
     "proposal.due_in_part": officers,
     "proposal.due_soon": officers,
     "proposal.due_today": officers,
     "proposal.overdue": everybody_who_waits,
-    "proposal.taken": author_and_signers,
+    "proposal.taken": writers_and_signers,
     "proposal.transferred": everybody_who_waits,
-    "proposal.extended": author_and_signers,
-    "proposal.answered": author_and_signers,
+    "proposal.extended": writers_and_signers,
+    "proposal.answered": writers_and_signers,
     "proposal.may_be_reopened": author,
     "proposal.reopened": everybody_who_waits,
-    "proposal.withdrawn": author_and_signers,
-    "proposal.hidden": author,
+    "proposal.withdrawn": writers_and_signers,
+    "proposal.hidden": writers,
+    "proposal.co_author_joined": writers,
+    "proposal.co_author_left": writers,
+    "proposal.co_author_removed": whoever_was_co_author,
 }

@@ -14,12 +14,14 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms import current
+from proposals import text_lock
 from proposals.eligibility import check_place
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal
 from proposals.patience import hold, patient
 from proposals.wholeness import check_whole
 from proposals.words import language_written
+from proposals.writers import check_writer, is_author
 
 EDITABLE = ("draft", "returned")
 PRIVATE = Event.Visibility.PRIVATE
@@ -27,7 +29,7 @@ PRIVATE = Event.Visibility.PRIVATE
 
 @transaction.atomic
 def start(*, by: User, title: str = "", now: datetime | None = None) -> Proposal:
-    """Begin a draft in the language of the page; only its author sees it.
+    """Begin a draft in the language of the page; its author sees it, and whom the author invites.
 
     Raises Refused below the assurance level of the norm ``propose``.
     """
@@ -42,15 +44,24 @@ def start(*, by: User, title: str = "", now: datetime | None = None) -> Proposal
 
 @patient
 def save_stage(
-    proposal: Proposal, *, by: User, fields: Mapping[str, Any], topics: Any = None
+    proposal: Proposal,
+    *,
+    by: User,
+    fields: Mapping[str, Any],
+    topics: Any = None,
+    version: str = "",
+    now: datetime | None = None,
 ) -> Proposal:
     """Keep what a stage holds. Private, so it is no event; lengths are the form's to check.
 
-    Raises Refused once the text has been sent.
+    Raises Refused once the text has been sent, while somebody else has it open, and where it was
+    changed since `version` of it was read.
     """
+    now = now or timezone.now()
     hold(proposal)
-    check_author(proposal, by)
+    check_writer(proposal, by)
     check_editable(proposal)
+    _open_for(proposal, by, version, now)
     for name, value in fields.items():
         setattr(proposal, name, value)
     texts = " ".join(proposal.texts())
@@ -64,12 +75,18 @@ def save_stage(
 
 @patient
 def invite(
-    proposal: Proposal, *, by: User, name_public: bool = True, now: datetime | None = None
+    proposal: Proposal,
+    *,
+    by: User,
+    name_public: bool = True,
+    version: str = "",
+    now: datetime | None = None,
 ) -> Proposal:
     """Freeze the text for co-supporters and open the link by which they join.
 
     Those who joined this very text before stay; where they are enough, it goes straight on to the
-    moderators. Raises Refused for an unfinished text or too many proposals under way.
+    moderators. Raises Refused for an unfinished text, too many proposals under way, and while a
+    co-author has the text open or has changed it since `version` of it was read.
     """
     now = now or timezone.now()
     hold(proposal)
@@ -79,6 +96,8 @@ def invite(
     check_place(by, proposal)
     check_whole(proposal, now)
     check_not_too_many(proposal, by, now)
+    _open_for(proposal, by, version, now)
+    text_lock.let_go(proposal, by=by)
     proposal.state = Proposal.State.GATHERING
     proposal.author_name = by.full_name if name_public else ""
     proposal.join_expires_at = current.due("join-link", now, now)
@@ -151,7 +170,7 @@ def joined(proposal: Proposal) -> int:
 
 def check_author(proposal: Proposal, by: User) -> None:
     """Raise Refused for anybody but the author."""
-    if proposal.author_id is None or proposal.author_id != by.pk:
+    if not is_author(by, proposal):
         raise Refused(
             _("Only the author can do this."),
             _("You can write a proposal of your own."),
@@ -196,6 +215,14 @@ def check_not_too_many(proposal: Proposal, by: User, now: datetime) -> None:
             _("Wait until one of them is over, or withdraw one. This text stays in your drafts."),
             code="too_many",
         )
+
+
+def _open_for(proposal: Proposal, by: User, version: str, now: datetime) -> None:
+    """Let `by` have the text open, where others write it too; the caller holds the proposal."""
+    if text_lock.is_shared(proposal):
+        text_lock.check_free(proposal, by, now)
+        text_lock.check_version(proposal, version)
+        text_lock.keep_open(proposal, by, now)
 
 
 def _sent_already() -> tuple[str, str]:

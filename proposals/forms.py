@@ -181,6 +181,18 @@ class SendForm(PlaceForm):
     )
 
 
+class CoAuthorForm(PlaceForm):
+    """What whoever is invited to write together chooses; theirs is a first signature too."""
+
+    name_public = forms.BooleanField(
+        label=gettext_lazy("Show my name beside the proposal"),
+        help_text=gettext_lazy(
+            "Without it, only the author and the other co-authors see your name."
+        ),
+        required=False,
+    )
+
+
 class ReasonForm(forms.Form):
     """Why something is withdrawn, if its owner wants to say."""
 

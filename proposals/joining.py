@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.keys import same_person
+from portal.accounts.keys import is_one_of, same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
@@ -15,6 +15,7 @@ from proposals.drafting import submit_if_joined
 from proposals.eligibility import check_place, old_enough
 from proposals.models import CoSupporter, Proposal
 from proposals.patience import hold, patient
+from proposals.writers import co_authors_of
 
 
 @patient
@@ -72,6 +73,12 @@ def check_may_join(proposal: Proposal, person: User, now: datetime) -> None:
     if proposal.author is not None and same_person(person, proposal.author):
         raise Refused(
             _("This is your own proposal: you are its first signature already."),
+            _("Send the link to people who agree with you."),
+            code="own_content",
+        )
+    if is_one_of(person, co_authors_of(proposal)):
+        raise Refused(
+            _("You write this proposal together with its author: you sign it first already."),
             _("Send the link to people who agree with you."),
             code="own_content",
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import Obstacle
-from proposals.models import CoSupporter, Proposal, Signature
+from proposals.models import CoAuthor, CoSupporter, Proposal, Signature
 
 
 class ProposalData:
@@ -42,9 +42,12 @@ class ProposalData:
 
     @staticmethod
     def obstacles(user: User) -> list[Obstacle]:
-        """Proposals under way are withdrawn or handed over first."""
-        rows = Proposal.objects.by_person(user).under_way(timezone.now())
-        return [_obstacle(row) for row in rows.filter(reached_at__isnull=True).order_by("id")]
+        """Proposals under way, and texts written together, are withdrawn or handed over first."""
+        mine = Proposal.objects.by_person(user)
+        under_way = mine.under_way(timezone.now()).filter(reached_at__isnull=True)
+        together = CoAuthor.objects.standing().filter(proposal__state=Proposal.State.DRAFT)
+        rows = under_way | mine.filter(pk__in=together.values("proposal"))
+        return [_obstacle(row) for row in rows.order_by("id")]
 
 
 def _obstacle(proposal: Proposal) -> Obstacle:

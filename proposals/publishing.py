@@ -23,14 +23,15 @@ from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal, ProposalVersion, Total
 from proposals.patience import hold, patient
 from proposals.signing import sign
+from proposals.writers import co_authors_of
 
 
 @patient
 def publish(proposal: Proposal, *, by: User, now: datetime | None = None) -> Proposal:
     """Open `proposal` to signatures under the norms of this moment, which it keeps for good.
 
-    Its author and the co-supporters of this very text are the first signatures. Raises Refused on
-    own content, and unless it waits for a moderator.
+    Its author, the co-authors and the co-supporters of this very text are the first signatures.
+    Raises Refused on own content, and unless it waits for a moderator.
     """
     now = now or timezone.now()
     hold(proposal)
@@ -120,7 +121,7 @@ def uphold_appeal(proposal: Proposal, *, by: User, now: datetime | None = None) 
 
 
 def check_not_own(proposal: Proposal, by: User) -> None:
-    """Raise Refused for the author and the co-supporters, by person and not by account."""
+    """Raise Refused for whoever wrote or joined it, by person and not by account."""
     if is_one_of(by, authors_of(proposal)):
         raise Refused(
             _("This is your own proposal, or you joined it."),
@@ -130,9 +131,13 @@ def check_not_own(proposal: Proposal, by: User) -> None:
 
 
 def authors_of(proposal: Proposal) -> list[User]:
-    """Whose own content it is: the author, then everybody who joined the text."""
+    """Whose own content it is: the author, the co-authors, then everybody who joined the text."""
     joined = [row.person for row in proposal.co_supporters.select_related("person").order_by("id")]
-    return [*([proposal.author] if proposal.author else []), *joined]
+    return [*_writers(proposal), *joined]
+
+
+def _writers(proposal: Proposal) -> list[User]:
+    return [*([proposal.author] if proposal.author else []), *co_authors_of(proposal)]
 
 
 def next_reference(now: datetime) -> str:
@@ -189,7 +194,7 @@ def _sign_first(proposal: Proposal, now: datetime) -> None:
     digest = proposal.digest()
     joined = proposal.co_supporters.filter(text_hash=digest).select_related("person")
     people = [row.person for row in joined.order_by("joined_at", "id")]
-    for person in [*([proposal.author] if proposal.author else []), *people]:
+    for person in [*_writers(proposal), *people]:
         try:
             sign(proposal, by=person, now=now)
         except Refused:

@@ -20,6 +20,7 @@ from portal.norms.models import Reason
 from proposals import reporting
 from proposals.models import Argument, AuthorUpdate, Report
 from proposals.reporting import Remark
+from proposals.writers import co_authors_of
 
 AT_MOST = 1000
 
@@ -44,7 +45,8 @@ class RemarkQueue:
 
     def authors(self, thing: Remark) -> Sequence[User]:
         """Who wrote it, then who wrote the proposal: neither may decide."""
-        return [person for person in (thing.author, thing.proposal.author) if person is not None]
+        writers = (thing.author, thing.proposal.author, *co_authors_of(thing.proposal))
+        return [person for person in writers if person is not None]
 
     def waits(self, thing: Remark) -> bool:
         """Whether a report waits for a decision."""

@@ -5,6 +5,7 @@ import rules
 from portal.accounts.models import User
 from portal.accounts.rules import is_administrator, is_moderator
 from portal.norms.current import assurance
+from proposals import writers
 from proposals.models import Proposal
 
 
@@ -12,6 +13,12 @@ from proposals.models import Proposal
 def is_author(user: User, proposal: Proposal) -> bool:
     """Wrote it."""
     return bool(user.is_authenticated and proposal.author_id == user.pk)
+
+
+@rules.predicate
+def is_co_author(user: User, proposal: Proposal) -> bool:
+    """Writes it together with its author."""
+    return writers.is_co_author(user, proposal)
 
 
 @rules.predicate
@@ -40,9 +47,10 @@ def _reaches(user: User, action: str) -> bool:
     )
 
 
-rules.add_perm("proposals.read", is_public | is_author | is_moderator)
+rules.add_perm("proposals.read", is_public | is_author | is_co_author | is_moderator)
 rules.add_perm("proposals.propose", may_propose)
-rules.add_perm("proposals.write", is_author)
+rules.add_perm("proposals.write", is_author | is_co_author)
+rules.add_perm("proposals.send", is_author)
 rules.add_perm("proposals.sign", may_sign)
 rules.add_perm("proposals.withdraw", is_author)
 rules.add_perm("proposals.moderate", is_moderator)

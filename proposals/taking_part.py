@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.accounts.participation import Shade, Taken
 from portal.wording import days_in_words, last_minute, whole_days_left
-from proposals.models import CoSupporter, Proposal, Signature
+from proposals.models import CoAuthor, CoSupporter, Proposal, Signature
 from proposals.models.querysets import PUBLIC_STATES
 from proposals.term import term_of
 
 AT_MOST = 100
+WRITERS = ("author", "co_author")
 Words = str | Promise
 STATES: dict[str, tuple[Words, Shade]] = {
     "draft": (_("Draft"), "plain"),
@@ -31,8 +32,9 @@ STATES: dict[str, tuple[Words, Shade]] = {
 
 
 def taken_part(user: User, now: datetime) -> list[Taken]:
-    """Proposals that `user` wrote, joined and signed, up to a hundred of each; three queries."""
-    return [*_written(user, now), *_joined(user, now), *_signed(user, now)]
+    """Proposals that `user` wrote, joined and signed, up to a hundred of each; four queries."""
+    written = [*_written(user, now), *_written_together(user, now)]
+    return [*written, *_joined(user, now), *_signed(user, now)]
 
 
 def status_of(proposal: Proposal, now: datetime) -> tuple[Words, Shade]:
@@ -75,6 +77,21 @@ def _written(user: User, now: datetime) -> list[Taken]:
     ]
 
 
+def _written_together(user: User, now: datetime) -> list[Taken]:
+    rows = CoAuthor.objects.standing().filter(person=user).select_related("proposal")
+    return [
+        _row(
+            row.proposal,
+            _("You are a co-author"),
+            row.accepted_at or row.invited_at,
+            now,
+            part="co_author",
+            waits=row.proposal.state in (Proposal.State.DRAFT, Proposal.State.RETURNED),
+        )
+        for row in rows.order_by("-accepted_at", "-id")[:AT_MOST]
+    ]
+
+
 def _joined(user: User, now: datetime) -> list[Taken]:
     joined = CoSupporter.objects.filter(person=user).select_related("proposal")
     return [
@@ -90,6 +107,7 @@ def _signed(user: User, now: datetime) -> list[Taken]:
         .filter(signer=user)
         .exclude(proposal__author=user)
         .exclude(proposal__co_supporters__person=user)
+        .exclude(proposal__in=Proposal.objects.co_written_by(user))
         .select_related("proposal", "paper")
     )
     return [
@@ -117,7 +135,7 @@ def _row(
         at=at,
         kind=kind,
         title=title_for(proposal, part),
-        url=url_for(proposal, own=part == "author"),
+        url=url_for(proposal, own=part in WRITERS),
         status=status,
         detail=detail_of(proposal, now),
         shade=shade,
@@ -127,17 +145,17 @@ def _row(
 
 
 def title_for(proposal: Proposal, part: str) -> str:
-    """The title for whoever took `part` in it: what was hidden, only its author reads; what its
+    """The title for whoever took `part` in it: what was hidden, only who wrote it reads; what its
     author took back, nobody who joined it."""
     if proposal.is_kept_from(part):
         return gettext("This text is not shown now")
-    if part == "author" or proposal.hidden_at is None:
+    if part in WRITERS or proposal.hidden_at is None:
         return proposal.title
     return gettext("This is no longer public")
 
 
 def url_for(proposal: Proposal, *, own: bool) -> str:
-    """The page of a proposal for this reader: the author's own until it is public."""
+    """The page of a proposal for this reader: that of who writes it until it is public."""
     if proposal.state in PUBLIC_STATES and proposal.reference:
         return proposal.get_absolute_url()
     return reverse("proposals:own", args=(proposal.uid,)) if own else ""

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from proposals.views import (
     answers,
+    co_authors,
     detail,
     joining,
     listing,
@@ -39,6 +40,15 @@ urlpatterns = [
     path("drafts/<uuid:uid>/rewriting/", own.rewriting, name="rewriting"),
     path("drafts/<uuid:uid>/invitation/", own.invitation, name="invitation"),
     path("drafts/<uuid:uid>/withdrawal/", own.withdrawal, name="withdrawal"),
+    path("drafts/<uuid:uid>/co-authors/", co_authors.invitations, name="co_authors"),
+    path(
+        "drafts/<uuid:uid>/co-authors/<int:pk>/removal/",
+        co_authors.removal,
+        name="co_author_removal",
+    ),
+    path("drafts/<uuid:uid>/co-authorship/removal/", co_authors.leaving, name="leaving"),
+    path("drafts/<uuid:uid>/lock/removal/", co_authors.lock_removal, name="lock_removal"),
+    path("co-author/<slug:token>/", co_authors.invitation, name="co_author"),
     path("", include("proposals.voice_urls")),
     path("", include("proposals.figure_urls")),
     path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),

@@ -11,11 +11,13 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms import current
-from proposals.drafting import check_author, check_may_propose
+from proposals.co_authoring import end_own
+from proposals.drafting import EDITABLE, check_author, check_may_propose
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal
 from proposals.models.proposal import join_token
 from proposals.patience import hold, patient
+from proposals.writers import is_co_author
 
 
 @patient
@@ -68,12 +70,14 @@ def _record_end(proposal: Proposal, by: User, now: datetime, *, reason: str, pub
 
 @patient
 def offer(proposal: Proposal, *, by: User, now: datetime | None = None) -> Proposal:
-    """Open a link by which somebody else can take `proposal` over."""
+    """Open a link by which somebody else can take `proposal` over; a text that is not public yet,
+    a co-author alone."""
     now = now or timezone.now()
     hold(proposal)
     check_author(proposal, by)
     _check_can_change_hands(proposal)
-    proposal.join_token = join_token()
+    if proposal.published_at is not None:
+        proposal.join_token = join_token()
     proposal.join_expires_at = current.due("join-link", now, now)
     proposal.save(update_fields=["join_token", "join_expires_at"])
     private = Event.Visibility.PRIVATE
@@ -90,6 +94,7 @@ def take_over(
     hold(proposal)
     _check_can_change_hands(proposal)
     check_may_propose(by, now)
+    _check_may_take_over(proposal, by)
     if refusal := offer_is_over(proposal, now):
         raise refusal
     if proposal.author is not None and same_person(by, proposal.author):
@@ -101,6 +106,8 @@ def take_over(
     proposal.author, proposal.join_expires_at = by, None
     proposal.author_name = by.full_name if name_public else ""
     proposal.save(update_fields=["author", "author_name", "join_expires_at"])
+    end_own(proposal, by, now)
+    public = proposal.published_at is not None
     record(
         "proposal.handed_over",
         on=proposal,
@@ -108,6 +115,7 @@ def take_over(
         now=now,
         body=proposal.body,
         region=proposal.region,
+        visibility=Event.Visibility.PUBLIC if public else Event.Visibility.PRIVATE,
     )
     return proposal
 
@@ -124,14 +132,30 @@ def offer_is_over(proposal: Proposal, now: datetime) -> Refused | None:
 
 
 def can_change_hands(proposal: Proposal) -> bool:
-    """Whether `proposal` may be handed over: published and not over."""
+    """Whether `proposal` may be handed over: published and not over, or written by several."""
+    if proposal.state in EDITABLE:
+        return proposal.co_authors.standing().exists()
     return proposal.state in (Proposal.State.OPEN, Proposal.State.WITH_BODY)
+
+
+def is_offered(proposal: Proposal, now: datetime) -> bool:
+    """Whether the author offers at `now` to hand `proposal` over."""
+    return can_change_hands(proposal) and offer_is_over(proposal, now) is None
+
+
+def _check_may_take_over(proposal: Proposal, by: User) -> None:
+    if proposal.published_at is None and not is_co_author(by, proposal):
+        raise Refused(
+            _("Only a co-author can take over a text that is not published yet."),
+            _("Ask its author to invite you to write it together."),
+            code="not_a_co_author",
+        )
 
 
 def _check_can_change_hands(proposal: Proposal) -> None:
     if not can_change_hands(proposal):
         raise Refused(
             _("Only a published proposal that is not over can be handed over."),
-            _("A text that is not published yet can be withdrawn."),
+            _("A text that is not published yet goes to a co-author alone, or is withdrawn."),
             code=f"not_{proposal.state}",
         )

@@ -12,7 +12,7 @@ from portal.accounts.models import PersonKey, Role, User
 from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.norms import current
 from portal.norms.models import Assurance, Length, Period, ProposalLevel, Quantity, Reason
-from proposals.models import CoSupporter, Proposal, Quarantine, Signature, TallyDelta
+from proposals.models import CoAuthor, CoSupporter, Proposal, Quarantine, Signature, TallyDelta
 
 # After the first norms of the reference rows, so that a norm of a test replaces them.
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
@@ -303,6 +303,18 @@ class CoSupporterFactory(DjangoModelFactory[CoSupporter]):
     proposal = factory.SubFactory(ProposalFactory, gathering=True)
     person = factory.SubFactory(CitizenFactory)
     text_hash = factory.LazyAttribute(lambda joined: joined.proposal.digest())
+
+
+class CoAuthorFactory(DjangoModelFactory[CoAuthor]):
+    """An open invitation; with a person, accepted, and named only where `name` says so."""
+
+    class Meta:
+        model = CoAuthor
+
+    proposal = factory.SubFactory(ProposalFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    person = None
+    accepted_at = factory.LazyAttribute(lambda row: timezone.now() if row.person else None)
 
 
 class SignatureFactory(DjangoModelFactory[Signature]):

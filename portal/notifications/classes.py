@@ -26,6 +26,8 @@ EXPLAINED: dict[str, Promise] = {
 # Why somebody is told. Whoever yields another reason in an audience adds it here.
 REASONS: dict[str, Promise] = {
     "author": _("You get this because you wrote it."),
+    "co_author": _("You get this because you write it together with its author."),
+    "former_co_author": _("You get this because you wrote it together with its author."),
     "co_supporter": _("You get this because you joined the proposal."),
     "signer": _("You get this because you signed it."),
     "reporter": _("You get this because you reported it."),
@@ -43,7 +45,9 @@ REASONS: dict[str, Promise] = {
     "set_aside": _("You get this because your signature was set aside."),
     "self": _("You get this because it concerns your account."),
 }
-OWN = frozenset({"author", "co_supporter", "self", "set_aside", "reporter"})
+OWN = frozenset(
+    {"author", "co_author", "former_co_author", "co_supporter", "self", "set_aside", "reporter"}
+)
 STAFF = frozenset(
     {
         *("moderator", "officer", "editor", "answerer", "head", "deputy", "assignee"),

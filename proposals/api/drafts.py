@@ -5,7 +5,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -20,13 +20,15 @@ from portal.norms import current
 from proposals import drafting, joining, withdrawing
 from proposals.api.serializers import WithdrawalInput
 from proposals.models import Proposal
+from proposals.text_lock import version_of
 from proposals.wholeness import LENGTHS, gaps
+from proposals.writers import co_authors_of
 
 LEVELS = ("republic", "region", "district")
 
 
 class DraftInput(serializers.Serializer[Any]):
-    """What a draft holds; every field may come later."""
+    """What a draft holds; every field may come later. `version` is the one that was read."""
 
     title = serializers.CharField(required=False, allow_blank=True)
     problem = serializers.CharField(required=False, allow_blank=True)
@@ -43,6 +45,8 @@ class DraftInput(serializers.Serializer[Any]):
         slug_field="slug", queryset=Topic.objects.all(), many=True, required=False
     )
 
+    version = serializers.RegexField(r"^[0-9a-f]{64}$", required=False)
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Bring text into our letters and hold it to the lengths of the norms."""
         texts = {name: normalise(attrs[name]) for name in LENGTHS if name in attrs}
@@ -58,7 +62,7 @@ class DraftInput(serializers.Serializer[Any]):
 
 
 class DraftSerializer(serializers.ModelSerializer[Proposal]):
-    """An author's own proposal before it is public."""
+    """A proposal before it is public, for those who write it."""
 
     level = serializers.SlugRelatedField[Any](slug_field="key", read_only=True, allow_null=True)
     body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
@@ -66,14 +70,31 @@ class DraftSerializer(serializers.ModelSerializer[Proposal]):
     topics = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
     gaps = serializers.SerializerMethodField()
     joined = serializers.SerializerMethodField()
+    role = serializers.SerializerMethodField()
+    co_authors = serializers.SerializerMethodField()
+    version = serializers.SerializerMethodField()
 
     class Meta:
         model = Proposal
         fields = (
             *("uid", "reference", "state", "title", "problem", "demand", "expected_result"),
             *("language", "level", "body", "region", "topics", "gaps", "joined"),
-            *("join_token", "join_expires_at"),
+            *("join_token", "join_expires_at", "role", "co_authors", "version"),
         )
+
+    @extend_schema_field(serializers.ChoiceField(("author", "co_author")))
+    def get_role(self, proposal: Proposal) -> str:
+        """As what the reader writes it."""
+        return "author" if proposal.author_id == self.context["request"].user.pk else "co_author"
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_co_authors(self, proposal: Proposal) -> list[str]:
+        """The names of all who write it together with its author, for these alone."""
+        return [each.full_name for each in co_authors_of(proposal)]
+
+    def get_version(self, proposal: Proposal) -> str:
+        """A mark of the text; sent back with a change, it keeps others' changes from being lost."""
+        return version_of(proposal)
 
     def get_gaps(self, proposal: Proposal) -> list[str]:
         """What is still missing or too long, in sentences."""
@@ -103,11 +124,12 @@ class Drafts(Private):
 
     @extend_schema(responses=DraftSerializer(many=True), tags=["drafts"])
     def get(self, request: Request) -> Response:
-        """One's own proposals that are not public."""
-        rows = Proposal.objects.by_person(person(request)).filter(published_at__isnull=True)
+        """The proposals that one writes, alone or together, and that are not public."""
+        rows = Proposal.objects.written_by(person(request)).filter(published_at__isnull=True)
         rows = rows.select_related("level", "body", "region")
         rows = rows.prefetch_related("topics", "co_supporters")
-        return Response(DraftSerializer(rows.order_by("-id")[:50], many=True).data)
+        rows = rows.order_by("-id")[:50]
+        return Response(DraftSerializer(rows, many=True, context={"request": request}).data)
 
     @extend_schema(request=DraftInput, responses={201: DraftSerializer}, tags=["drafts"])
     def post(self, request: Request) -> Response:
@@ -122,12 +144,13 @@ class Draft(Private):
     @extend_schema(responses=DraftSerializer, tags=["drafts"])
     def get(self, request: Request, uid: uuid.UUID) -> Response:
         """The draft as it stands."""
-        return Response(DraftSerializer(_own(request, uid)).data)
+        return _drafted(_written(request, uid), request)
 
     @extend_schema(request=DraftInput, responses=DraftSerializer, tags=["drafts"])
     def patch(self, request: Request, uid: uuid.UUID) -> Response:
-        """Keep what is sent; the rest stays."""
-        return _save(_own(request, uid), request, _asked(request), 200)
+        """Keep what is sent; the rest stays. 409 while another writer has the text open, and
+        where it is no longer the `version` that was read."""
+        return _save(_written(request, uid), request, _asked(request), 200)
 
 
 class Invitation(Private):
@@ -137,13 +160,13 @@ class Invitation(Private):
     def post(self, request: Request, uid: uuid.UUID) -> Response:
         """Freeze the text and open the link by which people join it."""
         proposal = drafting.invite(_own(request, uid), by=person(request))
-        return Response(DraftSerializer(proposal).data, status=201)
+        return _drafted(proposal, request, 201)
 
     @extend_schema(responses={200: DraftSerializer}, tags=["drafts"])
     def delete(self, request: Request, uid: uuid.UUID) -> Response:
         """Take the text back to change it."""
         proposal = drafting.rewrite(_own(request, uid), by=person(request))
-        return Response(DraftSerializer(proposal).data)
+        return _drafted(proposal, request)
 
 
 class CoSupport(Private):
@@ -176,6 +199,14 @@ def _own(request: Request, uid: uuid.UUID) -> Proposal:
     return get_object_or_404(Proposal.objects.by_person(person(request)), uid=uid)
 
 
+def _written(request: Request, uid: uuid.UUID) -> Proposal:
+    return get_object_or_404(Proposal.objects.written_by(person(request)), uid=uid)
+
+
+def _drafted(proposal: Proposal, request: Request, status: int = 200) -> Response:
+    return Response(DraftSerializer(proposal, context={"request": request}).data, status=status)
+
+
 def _asked(request: Request) -> dict[str, Any]:
     asked = DraftInput(data=request.data)
     asked.is_valid(raise_exception=True)
@@ -183,6 +214,6 @@ def _asked(request: Request) -> dict[str, Any]:
 
 
 def _save(proposal: Proposal, request: Request, asked: dict[str, Any], status: int) -> Response:
-    topics = asked.pop("topics", None)
-    drafting.save_stage(proposal, by=person(request), fields=asked, topics=topics)
-    return Response(DraftSerializer(proposal).data, status=status)
+    topics, version = asked.pop("topics", None), asked.pop("version", "")
+    drafting.save_stage(proposal, by=person(request), fields=asked, topics=topics, version=version)
+    return _drafted(proposal, request, status)

@@ -22,6 +22,7 @@ from proposals.counting import counts_by_region
 from proposals.curve import curve
 from proposals.models import Answer, Proposal
 from proposals.paper_numbers import with_paper
+from proposals.writers import with_co_authors
 
 
 class Newest(Keyset):
@@ -51,6 +52,7 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
         rows = rows.select_related("level", "body", "region")
         if self.action == "retrieve":
             parts = answers.prefetch_related("points", "steps__commitment", "steps__point")
+            rows = with_co_authors(rows)
             return rows.select_related("reopening__to").prefetch_related(
                 "topics", Prefetch("answers", parts)
             )

@@ -132,6 +132,10 @@ class ProposalDetailSerializer(ProposalSerializer):
     """A proposal with its text, the norms it carries and its answers."""
 
     author = serializers.CharField(source="author_name", read_only=True)
+    # Those who wish to be named.
+    co_authors = serializers.ListField(
+        child=serializers.CharField(), source="co_author_names", read_only=True
+    )
     # Empty for what was never published.
     review_unit = serializers.CharField(read_only=True)
     answers = serializers.SerializerMethodField()
@@ -141,6 +145,7 @@ class ProposalDetailSerializer(ProposalSerializer):
         fields = (
             *ProposalSerializer.Meta.fields,
             "author",
+            "co_authors",
             "problem",
             "demand",
             "expected_result",

@@ -11,7 +11,7 @@ from portal.directory.models import Body, Region, Topic
 from portal.moderation.deciding import decide
 from portal.norms.current import level
 from portal.norms.models import Reason
-from proposals import counting, drafting, joining, receiving, withdrawing
+from proposals import co_authoring, counting, drafting, joining, receiving, withdrawing
 from proposals.demo import answers
 from proposals.demo.crowd import Signer, sign_all
 from proposals.demo.moments import meeting, spread
@@ -106,6 +106,10 @@ def _write(row: dict[str, Any], stage: Stage) -> Proposal:
     )
     _settle(author.pk, proposal)
     author.refresh_from_db(fields=["region", "district"])
+    for known in row.get("co_authors", ()):
+        together = stage.author(known["name"], known["region"])
+        invitation = co_authoring.invite(proposal, by=author, now=begun)
+        co_authoring.accept(invitation, by=together, name_public=True, now=begun)
     return drafting.invite(proposal, by=author, now=begun)
 
 

@@ -227,7 +227,8 @@ class Proposal(models.Model):
         if reason == "moderator":
             rejected = self.state == State.REJECTED
             return reverse("moderation:appeals" if rejected else "moderation:queue")
-        if reason == "author" and (self.published_at is None or self.hidden_at is not None):
+        private = self.published_at is None or self.hidden_at is not None
+        if reason in ("author", "co_author") and private:
             return reverse("proposals:own", args=(self.uid,))
         if reason == "set_aside" and self.reference:
             return reverse("proposals:receipt", args=(self.reference,))
@@ -237,7 +238,9 @@ class Proposal(models.Model):
 
     def is_kept_from(self, reason: str) -> bool:
         """Whether its text is not for whoever joined it: while its author changes it, and after
-        it was taken back unpublished."""
+        it was taken back unpublished; nor, before it is public, for who wrote it once."""
+        if reason == "former_co_author":
+            return self.published_at is None
         unread = self.published_at is None and self.state in UNREAD_BY_CO_SUPPORTERS
         return reason == "co_supporter" and unread
 

@@ -1,7 +1,7 @@
 """Querysets that read like questions."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
@@ -66,6 +66,14 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Written by this person."""
         return self.filter(author=person)
 
+    def co_written_by(self, person: "User") -> "ProposalQuerySet":
+        """Which this person writes together with their authors."""
+        return self.filter(pk__in=_co_written_by(person))
+
+    def written_by(self, person: "User") -> "ProposalQuerySet":
+        """Which this person writes, as author or as co-author."""
+        return self.filter(Q(author=person) | Q(pk__in=_co_written_by(person)))
+
     def under_way(self, now: datetime) -> "ProposalQuerySet":
         """Sent by their authors and not over yet: before publication, or collecting at `now`."""
         return self.filter(
@@ -98,6 +106,13 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         lowest = ProposalLevel.objects.aggregate(threshold=Min("threshold"))["threshold"] or 0
         possible = self.collecting(now).filter(total__count__gte=lowest * NEAR)
         return possible.filter(reached_at__isnull=True, total__count__gte=F("threshold") * NEAR)
+
+
+def _co_written_by(person: "User") -> Any:
+    from django.apps import apps  # late: the models below are defined after this queryset
+
+    rows = apps.get_model("proposals", "CoAuthor").objects.standing()
+    return rows.filter(person=person).values("proposal")
 
 
 def _sum(relation: str, field: str) -> Coalesce:

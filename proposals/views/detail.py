@@ -28,6 +28,7 @@ from proposals.situation import Situation, situation_of
 from proposals.stations import stations_of
 from proposals.views.answered import after_answer
 from proposals.voices import voices_of, with_news
+from proposals.writers import with_co_authors
 
 SHOWN_WITH = ("level", "body", "region", "district", "author__region", "reopening__to")
 
@@ -80,7 +81,7 @@ def public_proposal(reference: str) -> Proposal:
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
     rows = with_paper(Proposal.objects.with_public_address().with_counts())
-    rows = with_notes(with_news(rows))
+    rows = with_co_authors(with_notes(with_news(rows)))
     found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)

@@ -17,6 +17,7 @@ from proposals.eligibility import is_confirmed
 from proposals.forms import SendForm
 from proposals.models import Proposal
 from proposals.signing_forms import PlaceForm, declare_from
+from proposals.writers import is_co_author
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +59,7 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
 def takeover(request: HttpRequest, token: str) -> HttpResponseBase:
     """Become the author of a proposal whose author steps back."""
     now, proposal = timezone.now(), _by_token(token)
-    if proposal.published_at is None:
+    if proposal.published_at is None and not is_co_author(request.user, proposal):
         raise Http404(token)
     form = SendForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None

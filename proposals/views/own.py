@@ -1,4 +1,4 @@
-"""The author's own pages: where each proposal stands, and what its author can do now."""
+"""The pages of who writes: where each proposal stands, and what they can do now."""
 
 from uuid import UUID
 
@@ -23,7 +23,8 @@ from proposals.forms import ReasonForm
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal
 from proposals.situation import situation_of
-from proposals.views.writing import own
+from proposals.views.co_authors import together
+from proposals.views.writing import own, written
 
 MOST = 100
 
@@ -31,9 +32,9 @@ MOST = 100
 @require_safe
 @login_required
 def mine(request: PersonRequest) -> HttpResponse:
-    """Everything that the reader has written, the newest first."""
+    """Everything that the reader writes, alone or together, the newest first."""
     now = timezone.now()
-    rows = Proposal.objects.by_person(request.user).select_related("body").order_by("-id")[:MOST]
+    rows = Proposal.objects.written_by(request.user).select_related("body").order_by("-id")[:MOST]
     context = {"section": "proposals", "rows": [(row, situation_of(row, now)) for row in rows]}
     return render(request, "proposals/own/list.html", context)
 
@@ -41,9 +42,9 @@ def mine(request: PersonRequest) -> HttpResponse:
 @require_safe
 @login_required
 def page(request: PersonRequest, uid: UUID) -> HttpResponse:
-    """One proposal as its author sees it."""
-    now, proposal = timezone.now(), own(request, uid)
-    link = _link(proposal, now)
+    """One proposal as its author and the co-authors see it."""
+    now, proposal = timezone.now(), written(request, uid)
+    link, is_author = _link(proposal, now), proposal.author_id == request.user.pk
     decision = Decision.objects.on(proposal).prefetch_related("reasons").first()
     context = {
         "section": "proposals",
@@ -56,12 +57,13 @@ def page(request: PersonRequest, uid: UUID) -> HttpResponse:
         "share": _share(link, proposal.title),
         "expired": proposal.join_expires_at is not None and proposal.join_expires_at <= now,
         "decision": decision,
-        "may_appeal": decision is not None and decision.may_be_appealed(now),
+        "may_appeal": decision is not None and decision.may_be_appealed(now) and is_author,
         "due": current.due("moderation", proposal.submitted_at, now)
         if proposal.submitted_at
         else None,
-        "may_withdraw": _may_withdraw(proposal),
-        "may_offer": withdrawing.can_change_hands(proposal),
+        "may_withdraw": is_author and _may_withdraw(proposal),
+        "may_offer": is_author and withdrawing.can_change_hands(proposal),
+        **together(request, proposal, now),
         "key": new_key(),
         "now": now,
     }

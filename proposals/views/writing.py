@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.access import assured
 from portal.accounts.idempotency import idempotent, new_key
+from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.language.letters import normalise_line
 from portal.lifecycle import Refused
-from proposals import drafting
+from proposals import drafting, text_lock
 from proposals.forms import AddresseeForm, DifferenceForm, SendForm, TextForm, TitleForm
 from proposals.models import Proposal
 from proposals.needs import needs_of
@@ -48,6 +49,7 @@ FORMS: dict[str, Form] = {
 # Shorter titles have hardly a word yet; longer ones no form takes.
 SHORTEST_ASKED, LONGEST_ASKED = 8, 200
 FORM_METHODS = ["GET", "HEAD", "POST"]
+VERSION = "text_version"
 
 
 @require_http_methods(FORM_METHODS)
@@ -83,20 +85,23 @@ def similar(request: PersonRequest) -> HttpResponse:
 @assured("propose")
 @idempotent
 def stage(request: PersonRequest, uid: UUID, name: str) -> HttpResponseBase:
-    """One stage of the author's own draft; what is right is kept even beside what is not."""
-    draft = own(request, uid)
+    """One stage of a draft that one writes; what is right is kept even beside what is not."""
+    draft = written(request, uid)
     if name not in FORMS:
         raise Http404(name)
-    if draft.state not in drafting.EDITABLE:
-        return redirect("proposals:own", draft.uid)
     if request.method != "POST":
+        if not _may_open(request, draft, name):
+            return redirect("proposals:own", draft.uid)
         form = FORMS[name](initial=_initial(draft, name), **_asked(request, draft, name))
         return _stage_page(request, draft, name, form)
     form = FORMS[name](request.POST, **_asked(request, draft, name))
     is_valid = form.is_valid()
     if isinstance(form, SendForm):
         return _send(request, draft, form)
-    _save(request, draft, name, form)
+    try:
+        _save(request, draft, name, form)
+    except Refused as refusal:
+        return _stage_page(request, draft, name, form, refusal)
     if not is_valid:
         return _stage_page(request, draft, name, form)
     return redirect("proposals:stage", draft.uid, _next(name, form))
@@ -112,6 +117,28 @@ def own(request: HttpRequest, uid: UUID) -> Proposal:
     """The proposal of whoever asks; Http404 for anybody else's."""
     rows = Proposal.objects.select_related("level", "body", "region", "author")
     return get_object_or_404(rows, uid=uid, author=request.user.pk)
+
+
+def written(request: HttpRequest, uid: UUID) -> Proposal:
+    """The proposal that whoever asks writes, as author or as co-author; Http404 for others."""
+    rows = Proposal.objects.select_related("level", "body", "region", "author")
+    if not isinstance(request.user, User):
+        raise Http404(uid)
+    return get_object_or_404(rows.written_by(request.user), uid=uid)
+
+
+def _may_open(request: PersonRequest, draft: Proposal, name: str) -> bool:
+    """Whether the text can be typed into now; if so it is open for whoever asks. Nothing is typed
+    on the page of checking."""
+    if draft.state not in drafting.EDITABLE:
+        return False
+    if name == "check" or request.method == "HEAD":
+        return True
+    try:
+        text_lock.open_text(draft, by=request.user)
+    except Refused:
+        return False
+    return True
 
 
 def _asked(request: PersonRequest, draft: Proposal, name: str) -> dict[str, bool]:
@@ -131,7 +158,8 @@ def _send(request: PersonRequest, draft: Proposal, form: SendForm) -> HttpRespon
     name_public = bool(form.cleaned_data.get("name_public"))
     try:
         declare_from(form, request.user)
-        drafting.invite(draft, by=request.user, name_public=name_public)
+        version = request.POST.get(VERSION, "")
+        drafting.invite(draft, by=request.user, name_public=name_public, version=version)
     except Refused as refusal:
         return _stage_page(request, draft, "check", form, refusal)
     if draft.state == Proposal.State.SUBMITTED:
@@ -146,7 +174,8 @@ def _save(request: PersonRequest, draft: Proposal, name: str, form: forms.Form) 
     if isinstance(form, AddresseeForm):
         topics = fields.get("topics")
         fields = form.chosen() if "body" in fields else {}
-    drafting.save_stage(draft, by=request.user, fields=fields, topics=topics)
+    version = request.POST.get(VERSION, "")
+    drafting.save_stage(draft, by=request.user, fields=fields, topics=topics, version=version)
 
 
 def _initial(draft: Proposal, name: str) -> dict[str, Any]:
@@ -179,11 +208,25 @@ def _stage_page(
         "needs": needs_of(draft, now),
         "similar": similar_to(draft.title, now) if name == "similar" and draft else [],
         "gaps": gaps(draft, now) if name == "check" and draft else [],
+        "may_send": draft is not None and draft.author_id == request.user.pk,
+        "text_version": _version(request, draft, refusal),
         "refusal": refusal,
         "key": new_key(),
     }
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "proposals/write/stage.html", context, status=status)
+
+
+def _version(request: HttpRequest, draft: Proposal | None, refusal: Refused | None) -> str:
+    """The mark of the text that the page shows; empty for who writes alone.
+
+    Who was told that it changed has read it now; whose turn it is not yet, saves against the old.
+    """
+    if draft is None or not text_lock.is_shared(draft):
+        return ""
+    if refusal is not None and refusal.code == "locked":
+        return request.POST.get(VERSION, "")
+    return text_lock.version_of(draft)
 
 
 def _mark(step: str, current: str) -> str:

@@ -47,6 +47,7 @@ from proposals.quarantining import set_aside
 from proposals.signing import sign
 from tests.factories import (
     BodyFactory,
+    CoAuthorFactory,
     CoSupporterFactory,
     LevelFactory,
     ProposalFactory,
@@ -176,8 +177,17 @@ def add_unpublished(scene: Scene, common: dict[str, Any]) -> None:
     scene.add_proposal("returned", ProposalFactory(**secret, submitted=True, state="returned"))
     gone = {"state": "withdrawn", "reference": "T-2026-777001"}
     scene.add_proposal("unpublished", ProposalFactory(**secret, submitted=True, **gone))
+    add_shared(scene, common)
     again = {"state": "submitted", "reference": "T-2026-777002"}
     scene.add_proposal("again", ProposalFactory(**secret, submitted=True, **again))
+
+
+def add_shared(scene: Scene, common: dict[str, Any]) -> None:
+    """What the stranger writes together with the owner, and what nobody has accepted yet."""
+    shared = scene.add_proposal("shared", ProposalFactory(**common))
+    CoAuthorFactory(proposal=shared, person=scene.people["stranger"])
+    row = CoAuthorFactory(proposal=ProposalFactory(**common))
+    scene.add("invited", row, uid=row.proposal.uid, pk=row.pk, token=row.token)
 
 
 def add_published(scene: Scene, common: dict[str, Any]) -> None:

@@ -53,6 +53,7 @@ def made(served: Served, people: Callable[[str], Browser]) -> dict[str, str]:
     for state in ("gathering", "returned", "open"):
         facts[f"own_{state}"] = give(served, f"state = '{state}'")
     facts["draft"] = facts["own_draft"] = drafted(malika)
+    facts["invitation"] = invited(malika, served, facts["draft"])
     facts["decision"], appealed = rejected(served, kamola, first), rejected(served, kamola, second)
     return facts | {
         "appeal": appeal(malika, appealed),
@@ -75,6 +76,13 @@ def drafted(author: Browser) -> str:
     key = re.search(r"drafts/([0-9a-f-]{36})/", sent.headers["location"])
     assert key is not None
     return key[1]
+
+
+def invited(author: Browser, served: Served, draft: str) -> str:
+    """Let the author invite a co-author; the key of the link."""
+    path = f"/uz/proposals/drafts/{draft}/"
+    submit(author, path, to=f"{path}co-authors/")
+    return served.first("SELECT token FROM proposals_coauthor ORDER BY id DESC LIMIT 1")
 
 
 def rejected(served: Served, moderator: Browser, pk: str) -> str:

@@ -58,6 +58,7 @@ PUBLIC = of(
     ("proposals:receipts", "proposals/receipts/?code=EI-2222-2222-2222"),
     ("proposals:join", "proposals/join/{token}/"),
     ("proposals:takeover", "proposals/takeover/{token}/", 404),
+    ("proposals:co_author", "proposals/co-author/{invitation}/"),
     *(
         ("proposals:detail", f"proposals/{{{state}}}/")
         for state in ("open", "awaiting", "overdue", "answered", "rejected", "withdrawn")
@@ -118,6 +119,7 @@ OWN = of(
         ("proposals:own", f"proposals/drafts/{{own_{state}}}/")
         for state in ("draft", "gathering", "submitted", "returned", "rejected", "open")
     ),
+    ("proposals:co_author", "proposals/co-author/{invitation}/", 409),
     ("proposals:withdrawal", "proposals/drafts/{own_gathering}/withdrawal/"),
     ("proposals:receipt", "proposals/{signed}/signatures/mine/"),
     ("proposals:signature_withdrawal", "proposals/{signed}/signatures/mine/withdrawal/"),
@@ -273,6 +275,10 @@ EXCUSED = {
     "desk:proposals:publication": POSTED,
     "desk:proposals:returning": POSTED,
     "proposals:rewriting": POSTED,
+    "proposals:co_authors": POSTED,
+    "proposals:co_author_removal": POSTED,
+    "proposals:leaving": POSTED,
+    "proposals:lock_removal": POSTED,
     "proposals:similar": "a piece of the page of the title; its own tests read it there",
     "proposals:invitation": POSTED,
     "proposals:regions": MADE,

@@ -53,6 +53,8 @@ FORMS = [
     Typed("owner", "{draft}title/", ("title",), {}, "{draft}"),
     Typed("owner", "{draft}similar/", ("difference",), {}, "{draft}similar/"),
     Typed("owner", "{draft}text/", ("problem", "demand", "expected_result"), {}, "{draft}check/"),
+    Typed("stranger", "{shared}title/", ("title",), {}, "{shared}"),
+    Typed("stranger", "{shared}text/", ("problem", "demand"), {"expected_result": "x"}, "{shared}"),
     Typed("owner", "{draft}withdrawal/", ("reason",), {}),
     Typed("owner", "/uz/proposals/{signed}/signatures/mine/withdrawal/", ("reason",), {}),
     Typed(
@@ -133,6 +135,7 @@ def places(scene: Scene) -> dict[str, str]:
     """What stands in the addresses above."""
     found = {name: thing.reference for name, thing in scene.things.items() if _has_number(thing)}
     found["draft"] = f"/uz/proposals/drafts/{scene.things['draft'].uid}/"
+    found["shared"] = f"/uz/proposals/drafts/{scene.things['shared'].uid}/"
     found["item"] = f"/uz/moderation/proposal/{scene.things['submitted'].pk}/"
     found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
     span = scene.addresses["span"]
@@ -258,6 +261,7 @@ def test_an_answer_is_kept_in_our_letters(scene: Scene) -> None:
 SENT = [
     ("owner", "post", "/api/v1/drafts/", ("title", "problem", "demand", "expected_result")),
     ("owner", "patch", "/api/v1/drafts/{uid}/", ("title", "problem")),
+    ("owner", "patch", "/api/v1/drafts/{uid}/", ("version",)),
     ("owner", "post", "/api/v1/drafts/", ("level", "body", "region", "topics")),
     ("owner", "post", "/api/v1/drafts/co-supporters/", ("token", "read")),
     ("owner", "post", "/api/v1/drafts/{uid}/withdrawal/", ("reason",)),

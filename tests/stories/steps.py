@@ -18,6 +18,13 @@ JOINED = "You have joined this text. Once it is published, yours is one of the f
 
 def write(author: Walker) -> Proposal:
     """Write a proposal stage by stage and invite co-supporters."""
+    draft(author)
+    author.press("Send and invite co-supporters")
+    return Proposal.objects.get(author=author.client.session["_auth_user_id"])
+
+
+def draft(author: Walker) -> None:
+    """Write a proposal stage by stage, as far as the page of checking."""
     author.read("proposals/new/")
     author.press("Save and continue", title=TITLE)
     author.press("Continue with my own")
@@ -25,8 +32,6 @@ def write(author: Walker) -> Proposal:
     body = Body.objects.get(slug="school-education")
     topic = Topic.objects.get(slug="education")
     author.press("Save and continue", body=str(body.pk), topics=[str(topic.pk)])
-    author.press("Send and invite co-supporters")
-    return Proposal.objects.get(author=author.client.session["_auth_user_id"])
 
 
 def join(proposal: Proposal, people: list[User], language: str) -> None:
