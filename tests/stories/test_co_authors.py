@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from proposals.models import CoAuthor, DraftLock, Proposal
 from tests.stories import steps
-from tests.stories.conftest import confirm
 from tests.stories.walker import Walker, at_work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
@@ -22,7 +21,6 @@ def lock_runs_out() -> None:
 
 @BOTH
 def test_two_write_one_proposal(language, nilufar, bekzod, supporters):
-    confirm(nilufar, bekzod)
     author, other = Walker(language, nilufar), Walker(language, bekzod)
     steps.draft(author)
     proposal = Proposal.objects.get()
