@@ -218,11 +218,12 @@ def _stage_page(
 
 
 def _version(request: HttpRequest, draft: Proposal | None, refusal: Refused | None) -> str:
-    """The mark of the text that the page shows; empty for who writes alone.
+    """The mark of the text that the page shows, also for who writes alone: a co-author may come
+    before it is saved.
 
     Who was told that it changed has read it now; whose turn it is not yet, saves against the old.
     """
-    if draft is None or not text_lock.is_shared(draft):
+    if draft is None:
         return ""
     if refusal is not None and refusal.code == "locked":
         return request.POST.get(VERSION, "")

@@ -283,8 +283,24 @@ def test_words_that_come_after_the_sending_are_given_back(co_author, shared, nil
 
 
 def test_the_author_alone_meets_no_lock(author, draft):
-    assert "text_version" not in text(author.get(own(draft, "text/")))
-    assert DraftLock.objects.count() == 0
+    old = {"text_version": version_of(draft)}
+    author.post(own(draft, "text/"), {**TEXT, **old})
+    response = author.post(own(draft, "text/"), {**TEXT, "demand": "Gaz boʻlsin", **old})
+    assert (response.status_code, DraftLock.objects.count()) == (302, 0)
+
+
+def test_a_page_opened_before_the_co_author_came_saves_over_nobody(
+    author, co_author, draft, dilshod
+):
+    page = text(author.get(own(draft, "text/")))
+    CoAuthorFactory(proposal=draft, person=dilshod)
+    co_author.post(own(draft, "text/"), TEXT)
+    co_author.post(own(draft, "lock/removal/"))
+    version = page.partition('name="text_version" value="')[2][:64]
+    late = {**TEXT, "demand": "Gaz boʻlsin", "text_version": version}
+    assert author.post(own(draft, "text/"), late).status_code == 409
+    draft.refresh_from_db()
+    assert draft.demand == "Suv boʻlsin"
 
 
 # --- in public ---------------------------------------------------------------------
