@@ -15,6 +15,7 @@ PROPOSAL = Lifecycle(
             ("draft", "gathering", "submitted", "returned", "open"),
             ("withdrawn",),
         ),
+        "merge": (("open",), ("merged",)),
         "take": (("open",), ("with_body",)),
         "transfer": (("open", "with_body"), ("with_body",)),
         "extend": (("with_body",), ("with_body",)),

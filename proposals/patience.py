@@ -52,6 +52,16 @@ def hold(proposal: Proposal) -> None:
     proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update())
 
 
+def hold_two(first: Proposal, second: Proposal, *, closing: Proposal | None = None) -> None:
+    """Lock both rows, the older one first, so that two at once cannot lock each other out.
+
+    Signing goes on meanwhile, but for the one that is `closing`.
+    """
+    for proposal in sorted((first, second), key=lambda each: each.pk):
+        rows = Proposal.objects.select_for_update(no_key=proposal is not closing)
+        proposal.refresh_from_db(from_queryset=rows)
+
+
 def _wait_at_most(time: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [time])

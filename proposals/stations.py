@@ -25,6 +25,9 @@ def stations_of(proposal: Proposal, now: datetime, count: int = 0) -> list[Stati
     stations = [_published(proposal)]
     if situation == Situation.WITHDRAWN:
         return [*stations, Station("now", _("Withdrawn by its author"))]
+    if situation == Situation.MERGED:
+        merged = day(proposal.closes_at)
+        return [*stations, Station("now", _("Merged with another one"), merged)]
     if situation == Situation.NOT_SUPPORTED:
         return [*stations, *_unsupported(proposal, count)]
     if situation == Situation.OPEN:

@@ -50,6 +50,7 @@ urlpatterns = [
     path("drafts/<uuid:uid>/lock/removal/", co_authors.lock_removal, name="lock_removal"),
     path("co-author/<slug:token>/", co_authors.invitation, name="co_author"),
     path("", include("proposals.voice_urls")),
+    path("", include("proposals.merge_urls")),
     path("", include("proposals.figure_urls")),
     path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),
     path("join/<slug:token>/", joining.join, name="join"),

@@ -14,6 +14,7 @@ from portal.norms import current
 from proposals.co_authoring import end_own
 from proposals.drafting import EDITABLE, check_author, check_may_propose
 from proposals.lifecycle import PROPOSAL
+from proposals.merging import let_go
 from proposals.models import Proposal
 from proposals.models.proposal import join_token
 from proposals.patience import hold, patient
@@ -89,7 +90,10 @@ def offer(proposal: Proposal, *, by: User, now: datetime | None = None) -> Propo
 def take_over(
     proposal: Proposal, *, by: User, name_public: bool = True, now: datetime | None = None
 ) -> Proposal:
-    """Become the author of what was offered; the signatures and the text stay as they are."""
+    """Become the author of what was offered; the signatures and the text stay as they are.
+
+    A merge that the former author wanted is taken back.
+    """
     now = now or timezone.now()
     hold(proposal)
     _check_can_change_hands(proposal)
@@ -103,6 +107,7 @@ def take_over(
             _("Send the link to whoever is to take it over."),
             code="own_content",
         )
+    let_go(proposal, by=by, now=now)
     proposal.author, proposal.join_expires_at = by, None
     proposal.author_name = by.full_name if name_public else ""
     proposal.save(update_fields=["author", "author_name", "join_expires_at"])

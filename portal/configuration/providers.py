@@ -14,6 +14,7 @@ PERSONAL_DATA = [
     "proposals.replies_privacy.ReplyData",
     "proposals.remark_privacy.RemarkData",
     "proposals.co_author_privacy.CoAuthorData",
+    "proposals.merge_privacy.MergeData",
     # Erasing goes from the last to the first, and needs the signer that the one above empties.
     "proposals.paper_privacy.PaperData",
 ]
@@ -32,12 +33,14 @@ AUDIENCES = [
     "proposals.desk_audiences.AUDIENCES",
     "proposals.paper_audiences.AUDIENCES",
     "proposals.surge_audiences.AUDIENCES",
+    "proposals.merge_audiences.AUDIENCES",
 ]
 SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
 QUEUES = [
     "proposals.queues.moderation_queue",
     "proposals.remark_queues.argument_queue",
     "proposals.remark_queues.update_queue",
+    "proposals.merge_queues.merge_queue",
 ]
 DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
 # What ends with a role: the role that has just ended, by whom and when.

@@ -14,7 +14,7 @@ from portal.accounts.models import User
 from portal.lifecycle import Refused
 from portal.moderation import locking
 from portal.moderation.models import Decision, Outcome
-from portal.moderation.queue import queue_for
+from portal.moderation.queue import PUBLISHING, Manner, manner_of, queue_for
 from portal.norms.current import due
 from portal.norms.models import Reason
 
@@ -45,7 +45,7 @@ def decide(
     queue, outcome = queue_for(thing), Outcome(outcome)
     authors = queue.authors(thing)
     check_not_own(by, authors)
-    check_reasons(outcome, reasons, text)
+    check_reasons(outcome, reasons, text, manner_of(queue))
     locking.take(thing, by=by, now=now)
     decision = Decision.objects.create(
         thing=thing,
@@ -74,8 +74,10 @@ def check_not_own(by: User, authors: Sequence[User]) -> None:
         )
 
 
-def check_reasons(outcome: Outcome, reasons: Sequence[Reason], text: str) -> None:
-    """Raise Refused unless a refusal has words and coded reasons that fit it."""
+def check_reasons(
+    outcome: Outcome, reasons: Sequence[Reason], text: str, manner: Manner = PUBLISHING
+) -> None:
+    """Raise Refused unless a refusal has words and, where they are asked for, fitting reasons."""
     if outcome == Outcome.PUBLISH:
         return
     if not text.strip():
@@ -84,6 +86,8 @@ def check_reasons(outcome: Outcome, reasons: Sequence[Reason], text: str) -> Non
             _("Write what is wrong and what the author can do."),
             code="no_words",
         )
+    if not manner.coded:
+        return
     if not reasons or any(reason.kind not in KINDS[outcome] for reason in reasons):
         raise Refused(
             _("This decision needs a reason from the rules."),

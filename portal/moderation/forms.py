@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.language.forms import PeopleTextFormField
 from portal.moderation.deciding import KINDS
 from portal.moderation.models import Appeal, Outcome
+from portal.moderation.queue import PUBLISHING, Manner
 from portal.norms.current import length, reasons
 from portal.norms.models import Reason
 
@@ -37,8 +38,9 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Choose what you decide.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, manner: Manner = PUBLISHING, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.manner = manner
         self.to_return = reasons_of(*RETURN_KINDS)
         self.to_reject = reasons_of(*REJECT_KINDS)
         self.by_key = {reason.key: reason for reason in self.to_return + self.to_reject}
@@ -49,7 +51,7 @@ class DecisionForm(forms.Form):
             label=_("In your own words to the author"),
             error_messages={"required": _("Write what is wrong and what the author can do.")},
             required=not self.is_bound or self.data.get("outcome") in REFUSALS,
-            max_length=length("moderator-note"),
+            max_length=length(manner.length),
             widget=forms.Textarea(attrs={"rows": 4}),
         )
 
@@ -66,7 +68,8 @@ class DecisionForm(forms.Form):
             return cleaned
         chosen = [self.by_key[key] for key in cleaned.get("reasons", ())]
         cleaned["reasons"] = [reason for reason in chosen if reason.kind in KINDS[outcome]]
-        if outcome in REFUSALS and not cleaned["reasons"] and "reasons" not in self.errors:
+        asked = self.manner.coded and outcome in REFUSALS
+        if asked and not cleaned["reasons"] and "reasons" not in self.errors:
             missing = _("Choose at least one reason that belongs to this decision.")
             self.add_error("reasons", missing)
         return cleaned

@@ -11,7 +11,7 @@ from django.db.models.functions import TruncMonth
 from portal.accounts.models import User
 from portal.clock import TASHKENT, local_day, start_of_day
 from portal.moderation.models import Appeal, Decision, Outcome
-from portal.moderation.queue import waiting
+from portal.moderation.queue import uncounted, waiting
 from portal.norms.models import Reason
 
 WAITED = ExpressionWrapper(F("at") - F("waited_from"), output_field=DurationField())
@@ -58,13 +58,14 @@ class Numbers:
 
 
 def numbers(now: datetime) -> Numbers:
-    """Count at `now`."""
-    decided = Decision.objects.filter(at__lte=now)
+    """Count at `now` what is about publishing."""
+    others = uncounted()
+    decided = Decision.objects.filter(at__lte=now).exclude(content_type__model__in=others)
     months = decided.annotate(month=TruncMonth("at", tzinfo=TASHKENT)).values("month")
     return Numbers(
         total=_row(decided.aggregate(**_counts())),
         months=[_row(found) for found in months.annotate(**_counts()).order_by("-month")[:MONTHS]],
-        waiting=len(waiting(now)),
+        waiting=sum(item.thing._meta.model_name not in others for item in waiting(now)),
         reasons=_by_reason(now),
         appeals=Appeal.objects.aggregate(
             made=Count("pk"),

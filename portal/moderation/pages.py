@@ -23,7 +23,16 @@ from portal.moderation import locking
 from portal.moderation.forms import DecisionForm, TakeOverForm
 from portal.moderation.models import Appeal, Decision, Lock, Outcome
 from portal.moderation.numbers import today
-from portal.moderation.queue import Alike, Queue, QueueItem, by_urgency, queue_of, waiting
+from portal.moderation.queue import (
+    Alike,
+    Queue,
+    QueueItem,
+    by_urgency,
+    manner_of,
+    queue_of,
+    uncounted,
+    waiting,
+)
 from portal.norms.current import period
 from portal.workplace import Tab
 
@@ -62,6 +71,11 @@ class Opened:
     history: dict[str, int]
     before: list[Decision]
     alike: list[Alike]
+
+    @property
+    def decision_template(self) -> str:
+        """What asks for the decision."""
+        return manner_of(self.queue).template
 
 
 def moderation_tabs(current: str) -> list[Tab]:
@@ -104,7 +118,7 @@ def draw(
         "groups": _groups(items, thing, now),
         "count": len(items),
         "opened": opened,
-        "form": form or DecisionForm(),
+        "form": form or DecisionForm(manner=manner_of(queue)),
         "take_over": take_over or TakeOverForm(),
         "previewed": previewed,
         "refusal": refusal,
@@ -168,7 +182,8 @@ def _open(
 
 def _history(author: User) -> dict[str, int]:
     """What was decided about the author's texts so far."""
-    return Decision.objects.filter(author=author).aggregate(
+    texts = Decision.objects.filter(author=author).exclude(content_type__model__in=uncounted())
+    return texts.aggregate(
         published=Count("pk", filter=Q(outcome=Outcome.PUBLISH)),
         returned=Count("pk", filter=Q(outcome=Outcome.RETURN)),
         rejected=Count("pk", filter=Q(outcome=Outcome.REJECT)),

@@ -1,7 +1,7 @@
 """The queue: what waits for a moderator, gathered from the apps above by dotted path."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -51,10 +51,30 @@ class Alike:
     percent: int
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How the decisions of a queue are asked for, where it is not about publishing a text.
+
+    `template` asks for one. A refusal that is `coded` names a rule; its words are bounded by the
+    norm `length`. What is not `counted` stays out of the numbers of what was published. `done`
+    says to the moderator what each outcome has done.
+    """
+
+    template: str = "moderation/_decision.html"
+    coded: bool = True
+    length: str = "moderator-note"
+    counted: bool = True
+    done: Mapping[str, str | Promise] = field(default_factory=dict)
+
+
+PUBLISHING = Manner()
+
+
 class Queue(Protocol):
     """What an app offers to the moderators, and the verbs that they have over it.
 
-    `noun` stands in addresses. `template` shows the whole text of a thing (as `thing`).
+    `noun` stands in addresses. `template` shows the whole text of a thing (as `thing`). A queue
+    that is not about publishing has a `manner`.
     """
 
     noun: str
@@ -112,6 +132,18 @@ def queue_for(thing: models.Model | None) -> Queue:
         if isinstance(thing, queue.model):
             return queue
     raise KeyError(f"No queue for {thing!r}.")
+
+
+def manner_of(queue: Queue | None) -> Manner:
+    """How its decisions are asked for."""
+    manner: Manner = getattr(queue, "manner", PUBLISHING)
+    return manner
+
+
+def uncounted() -> list[str]:
+    """The names of models whose decisions are not about publishing."""
+    others = (queue for queue in queues() if not manner_of(queue).counted)
+    return [str(queue.model._meta.model_name) for queue in others]
 
 
 def waiting(now: datetime) -> list[QueueItem]:

@@ -19,7 +19,7 @@ from portal.moderation.forms import DecisionForm, TakeOverForm
 from portal.moderation.models import Outcome
 from portal.moderation.numbers import numbers as count_numbers
 from portal.moderation.pages import draw
-from portal.moderation.queue import queue_of
+from portal.moderation.queue import manner_of, queue_of
 from portal.norms.current import period
 
 moderators = staff_required("moderator")
@@ -50,7 +50,8 @@ def item(request: PersonRequest, noun: str, pk: int) -> HttpResponse:
 @idempotent
 def decision(request: PersonRequest, noun: str, pk: int) -> HttpResponseBase:
     """Decide, or show first how the author will read it (the button ``preview``)."""
-    thing, form = find(noun, pk), DecisionForm(request.POST)
+    thing, manner = find(noun, pk), manner_of(queue_of(noun))
+    form = DecisionForm(request.POST, manner=manner)
     if not form.is_valid():
         return draw(request, noun, thing, form=form)
     try:
@@ -60,7 +61,8 @@ def decision(request: PersonRequest, noun: str, pk: int) -> HttpResponseBase:
         decide(thing, by=request.user, **form.cleaned_data)
     except Refused as refusal:
         return draw(request, noun, thing, form=form, refusal=refusal)
-    messages.success(request, DONE[form.cleaned_data["outcome"]])
+    outcome = form.cleaned_data["outcome"]
+    messages.success(request, manner.done.get(outcome) or DONE[outcome])
     return redirect("moderation:queue")
 
 

@@ -30,6 +30,7 @@ REASONS: dict[str, Promise] = {
     "former_co_author": _("You get this because you wrote it together with its author."),
     "co_supporter": _("You get this because you joined the proposal."),
     "signer": _("You get this because you signed it."),
+    "invited": _("You get this because you signed a proposal that was merged."),
     "reporter": _("You get this because you reported it."),
     "follower": _("You get this because you follow it."),
     "moderator": _("You get this because you are a moderator."),
@@ -55,7 +56,7 @@ STAFF = frozenset(
     }
 )
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
-OUTSIDERS = frozenset({"signer", "follower"})
+OUTSIDERS = frozenset({"signer", "invited", "follower"})
 
 ANSWERS = frozenset({"answered", "decided", "replied"})
 DEADLINES = frozenset({"closing_soon", "due_soon"})

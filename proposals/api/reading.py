@@ -20,6 +20,7 @@ from proposals.api.serializers import (
 )
 from proposals.counting import counts_by_region
 from proposals.curve import curve
+from proposals.merge_story import with_merges
 from proposals.models import Answer, Proposal
 from proposals.paper_numbers import with_paper
 from proposals.writers import with_co_authors
@@ -52,7 +53,7 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
         rows = rows.select_related("level", "body", "region")
         if self.action == "retrieve":
             parts = answers.prefetch_related("points", "steps__commitment", "steps__point")
-            rows = with_co_authors(rows)
+            rows = with_merges(with_co_authors(rows))
             return rows.select_related("reopening__to").prefetch_related(
                 "topics", Prefetch("answers", parts)
             )

@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.audit.models import Event
+from proposals.merge_story import goes_on_as, taken_in
 from proposals.models import Answer, AnswerPoint, NextStep, Proposal, Reopening
 from proposals.term import term_of
 
@@ -128,6 +129,14 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         return self.context["request"].build_absolute_uri(proposal.get_absolute_url())
 
 
+class TakenInSerializer(serializers.Serializer[Any]):
+    """A proposal that was merged into this one; its `signatures` are not part of the count here."""
+
+    reference = serializers.CharField(source="proposal.reference")
+    at = serializers.DateTimeField()
+    signatures = serializers.IntegerField(source="count")
+
+
 class ProposalDetailSerializer(ProposalSerializer):
     """A proposal with its text, the norms it carries and its answers."""
 
@@ -140,6 +149,8 @@ class ProposalDetailSerializer(ProposalSerializer):
     review_unit = serializers.CharField(read_only=True)
     answers = serializers.SerializerMethodField()
     reopening = serializers.SerializerMethodField()
+    merged_into = serializers.SerializerMethodField()
+    merged_from = serializers.SerializerMethodField()
 
     class Meta(ProposalSerializer.Meta):
         fields = (
@@ -154,6 +165,8 @@ class ProposalDetailSerializer(ProposalSerializer):
             "minimum_age",
             "answers",
             "reopening",
+            "merged_into",
+            "merged_from",
         )
         read_only_fields = fields
 
@@ -162,6 +175,18 @@ class ProposalDetailSerializer(ProposalSerializer):
         """How the author took the first answer further; null where that did not happen."""
         again = getattr(proposal, "reopening", None)
         return ReopeningSerializer(again).data if again else None
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_merged_into(self, proposal: Proposal) -> str | None:
+        """The number of the proposal that goes on; null where this one was not merged."""
+        merged = proposal.state == Proposal.State.MERGED
+        onward = goes_on_as(proposal) if merged else None
+        return onward.reference if onward else None
+
+    @extend_schema_field(TakenInSerializer(many=True))
+    def get_merged_from(self, proposal: Proposal) -> Any:
+        """What was merged into this one, the oldest first."""
+        return TakenInSerializer(taken_in(proposal), many=True).data
 
     @extend_schema_field(AnswerSerializer(many=True))
     def get_answers(self, proposal: Proposal) -> Any:

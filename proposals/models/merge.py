@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,16 +15,29 @@ from portal.language.fields import PeopleCharField
 from proposals.models.proposal import Proposal
 
 
+def collecting(side: str, now: datetime) -> Q:
+    """That the proposal on this side of a merge collects signatures and has not reached enough."""
+    return Q(
+        **{
+            f"{side}__state": "open",
+            f"{side}__hidden_at": None,
+            f"{side}__reached_at": None,
+            f"{side}__closes_at__gt": now,
+        }
+    )
+
+
 class MergeQuerySet(models.QuerySet["Merge"]):
     """Merges by where they are."""
 
     def standing(self, now: datetime) -> "MergeQuerySet":
-        """Asked and not expired, or agreed: what still can become a merge."""
-        return self.filter(Q(stage="asked", expires_at__gt=now) | Q(stage="agreed"))
+        """Asked and not expired, or agreed, of two that still collect: what can become a merge."""
+        waits = Q(stage="asked", expires_at__gt=now) | Q(stage="agreed")
+        return self.filter(waits, collecting("source", now), collecting("target", now))
 
-    def agreed(self) -> "MergeQuerySet":
-        """What waits for a moderator, the oldest first."""
-        return self.filter(stage="agreed").order_by("answered_at", "id")
+    def agreed(self, now: datetime) -> "MergeQuerySet":
+        """What waits for a moderator at `now`, the oldest first."""
+        return self.standing(now).filter(stage="agreed").order_by("answered_at", "id")
 
     def done(self) -> "MergeQuerySet":
         """What has been merged, the oldest first."""
@@ -37,7 +51,8 @@ class MergeQuerySet(models.QuerySet["Merge"]):
 class Merge(models.Model):
     """`source` ends and `target` goes on. No signature is moved from one to the other.
 
-    Whose authors agree is read from the proposals, for they may be handed over meanwhile.
+    Whose authors agree is read from the proposals; what an author wanted goes with them when the
+    proposal is handed over (see proposals.merging.let_go). `note` is emptied once all is over.
     """
 
     class Stage(models.TextChoices):
@@ -45,6 +60,8 @@ class Merge(models.Model):
         AGREED = "agreed", _("waits for a moderator")
         DECLINED = "declined", _("declined by the other author")
         TAKEN_BACK = "taken_back", _("taken back")
+        # Follows from the date; written only to make room for another one of the same two.
+        EXPIRED = "expired", _("not answered in time")
         REFUSED = "refused", _("refused by a moderator")
         DONE = "done", _("merged")
 
@@ -86,6 +103,13 @@ class Merge(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return f"{self.source.reference} → {self.target.reference}"
+
+    def get_absolute_url(self) -> str:
+        """The page that its two authors read."""
+        return reverse("proposals:merge", args=(self.uid,))
+
     @property
     def asking(self) -> Proposal:
         """The proposal whose author asked."""
@@ -96,10 +120,25 @@ class Merge(models.Model):
         """The proposal whose author is asked."""
         return self.target if self.asked_by_source else self.source
 
+    @property
+    def title(self) -> str:
+        """What notices call it: the title of the proposal that ends."""
+        return self.source.title
+
+    @property
+    def language(self) -> str:
+        """The language of the title."""
+        return self.source.language
+
+    def is_possible(self, now: datetime) -> bool:
+        """Whether both still collect signatures at `now`, and neither has reached enough."""
+        both = (self.source, self.target)
+        return all(one.is_open(now) and one.reached_at is None for one in both)
+
     def is_standing(self, now: datetime) -> bool:
         """Whether it still can become a merge at `now`."""
         waits = self.stage == self.Stage.ASKED and now < self.expires_at
-        return waits or self.stage == self.Stage.AGREED
+        return (waits or self.stage == self.Stage.AGREED) and self.is_possible(now)
 
     def is_expired(self, now: datetime) -> bool:
         """Whether the other author let the time pass."""

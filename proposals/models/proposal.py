@@ -230,6 +230,8 @@ class Proposal(models.Model):
         private = self.published_at is None or self.hidden_at is not None
         if reason in ("author", "co_author") and private:
             return reverse("proposals:own", args=(self.uid,))
+        if reason == "invited" and self.reference:
+            return reverse("proposals:sign", args=(self.reference,))
         if reason == "set_aside" and self.reference:
             return reverse("proposals:receipt", args=(self.reference,))
         if reason in ("answerer", "head") and self.reference:

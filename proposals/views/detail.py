@@ -19,6 +19,7 @@ from portal.errors import Gone
 from portal.norms.models import Reason
 from proposals.counting import counts_by_region
 from proposals.hiding import rule_of_hiding
+from proposals.merge_story import story_of, with_merges
 from proposals.models import Proposal
 from proposals.notes import with_notes
 from proposals.paper_numbers import paper_by_region, with_paper
@@ -53,6 +54,7 @@ def proposal(request: HttpRequest, reference: str) -> HttpResponse:
         "signature": own_signature(request, found),
         "now": now,
         **_details(found, situation, now),
+        **_story(request, found, now),
         **voices_of(found, now),
     }
     return render(request, "proposals/detail.html", context)
@@ -81,7 +83,7 @@ def public_proposal(reference: str) -> Proposal:
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
     rows = with_paper(Proposal.objects.with_public_address().with_counts())
-    rows = with_co_authors(with_notes(with_news(rows)))
+    rows = with_merges(with_co_authors(with_notes(with_news(rows))))
     found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)
@@ -101,6 +103,13 @@ def share_url(proposal: Proposal) -> str:
     """Where Telegram asks to whom the page should be sent."""
     address = f"{settings.SITE_URL}{proposal.get_absolute_url()}"
     return f"https://t.me/share/url?{urlencode({'url': address, 'text': proposal.title})}"
+
+
+def _story(request: HttpRequest, proposal: Proposal, now: datetime) -> dict[str, Any]:
+    """What was merged, and whether the reader has signed what goes on."""
+    story = story_of(proposal, now)
+    onward = story["onward"]
+    return {**story, "onward_signature": own_signature(request, onward) if onward else None}
 
 
 def _details(proposal: Proposal, situation: Situation, now: datetime) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The pages of who writes: where each proposal stands, and what they can do now."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -21,12 +23,14 @@ from portal.norms import current
 from proposals import drafting, withdrawing
 from proposals.forms import ReasonForm
 from proposals.lifecycle import PROPOSAL
-from proposals.models import Proposal
+from proposals.merge_story import story_of, told
+from proposals.models import Merge, Proposal
 from proposals.situation import situation_of
 from proposals.views.co_authors import together
 from proposals.views.writing import own, written
 
 MOST = 100
+MERGES_SHOWN = 5
 
 
 @require_safe
@@ -64,8 +68,11 @@ def page(request: PersonRequest, uid: UUID) -> HttpResponse:
         "may_withdraw": is_author and _may_withdraw(proposal),
         "may_offer": is_author and withdrawing.can_change_hands(proposal),
         **together(request, proposal, now),
+        "may_merge": is_author and proposal.is_open(now) and proposal.reached_at is None,
+        "merges": _merges(proposal, now) if is_author else [],
         "key": new_key(),
         "now": now,
+        **story_of(proposal, now),
     }
     return render(request, "proposals/own/page.html", context)
 
@@ -118,6 +125,12 @@ def withdrawal(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     }
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "proposals/own/withdrawal.html", context, status=status)
+
+
+def _merges(proposal: Proposal, now: datetime) -> list[Any]:
+    """The merges that stand, and what became of the latest others."""
+    rows = Merge.objects.of(proposal).select_related("source", "target")
+    return told(rows[:MERGES_SHOWN], now) if proposal.published_at else []
 
 
 def _partial(proposal: Proposal) -> str:

@@ -22,6 +22,7 @@ from portal.rows import OneRow
 from proposals.counting import exact_count
 from proposals.eligibility import check_may_sign
 from proposals.hiding import rule_of_hiding
+from proposals.merge_story import goes_on_as
 from proposals.models import Proposal, SignIntent
 from proposals.models.querysets import PUBLIC_STATES
 from proposals.networks import network_of
@@ -160,7 +161,13 @@ def _take_back(proposal: Proposal, person: User, form: WithdrawalForm) -> None:
 
 
 def _asking(request: HttpRequest, proposal: Proposal, intent: SignIntent | None) -> HttpResponse:
-    """The page that fits whoever asks: confirm, go to OneID, the receipt, or why not."""
+    """The page that fits whoever asks: confirm, go to OneID, the receipt, or why not.
+
+    Who was told that a proposal was merged comes by its address to the one that goes on.
+    """
+    onward = goes_on_as(proposal) if proposal.state == Proposal.State.MERGED else None
+    if onward is not None:
+        return redirect("proposals:sign", onward.reference)
     if not proposal.is_open(timezone.now()):
         return _refused(request, proposal, closed())
     person = request.user

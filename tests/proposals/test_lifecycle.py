@@ -20,6 +20,7 @@ PAIRS = {
     ("withdraw", "submitted", "withdrawn"),
     ("withdraw", "returned", "withdrawn"),
     ("withdraw", "open", "withdrawn"),
+    ("merge", "open", "merged"),
     ("take", "open", "with_body"),
     ("transfer", "open", "with_body"),
     ("transfer", "with_body", "with_body"),
