@@ -62,7 +62,7 @@ def decision(request: PersonRequest, noun: str, pk: int) -> HttpResponseBase:
     except Refused as refusal:
         return draw(request, noun, thing, form=form, refusal=refusal)
     outcome = form.cleaned_data["outcome"]
-    messages.success(request, manner.done.get(outcome) or DONE[outcome])
+    messages.success(request, str(manner.done.get(outcome) or DONE[outcome]))
     return redirect("moderation:queue")
 
 

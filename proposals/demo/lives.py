@@ -11,7 +11,15 @@ from portal.directory.models import Body, Region, Topic
 from portal.moderation.deciding import decide
 from portal.norms.current import level
 from portal.norms.models import Reason
-from proposals import co_authoring, counting, drafting, joining, receiving, withdrawing
+from proposals import (
+    co_authoring,
+    counting,
+    drafting,
+    joining,
+    merging,
+    receiving,
+    withdrawing,
+)
 from proposals.demo import answers
 from proposals.demo.crowd import Signer, sign_all
 from proposals.demo.moments import meeting, spread
@@ -71,6 +79,7 @@ def live(row: dict[str, Any], stage: Stage) -> Proposal:
         "rejected": _reject,
         "returned": _return,
         "withdrawn": _collect_and_withdraw,
+        "merged": _collect_and_merge,
         "gathering": _gather,
         "submitted": _submit,
     }
@@ -216,16 +225,36 @@ def _reach_and_answer(proposal: Proposal, row: dict[str, Any], stage: Stage) -> 
         answers.take_further(proposal, made, said["reopened"])
 
 
-def _collect_and_withdraw(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+def _collect_until(
+    end: datetime, proposal: Proposal, row: dict[str, Any], stage: Stage
+) -> datetime:
     published = _publish(proposal, row, stage)
-    end = stage.ago(row["withdrawn_days_ago"])
     missing = row["signatures"] - proposal.signatures.count()
     moments = spread(missing, published, end, stage.chance)
     sign_all(proposal, _others(proposal, stage), moments)
-    author = proposal.author
-    if author is None:
+    return end
+
+
+def _collect_and_withdraw(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    end = _collect_until(stage.ago(row["withdrawn_days_ago"]), proposal, row, stage)
+    withdrawing.withdraw(proposal, by=_author(proposal), reason=row["note"], now=end)
+
+
+def _collect_and_merge(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
+    """Into one that was led before it: asked, agreed to and decided on three days."""
+    end = _collect_until(stage.ago(row["merged_days_ago"]), proposal, row, stage)
+    target = Proposal.objects.get(demonstration=True, title=row["into"])
+    made = merging.ask(
+        proposal, target, by=_author(proposal), note=row["note"], now=end - timedelta(days=3)
+    )
+    merging.agree(made, by=_author(target), now=end - timedelta(days=1))
+    decide(made, by=stage.moderator, outcome="publish", now=end)
+
+
+def _author(proposal: Proposal) -> User:
+    if proposal.author is None:
         raise ValueError("a proposal of the demonstration has an author")
-    withdrawing.withdraw(proposal, by=author, reason=row["note"], now=end)
+    return proposal.author
 
 
 def _body(proposal: Proposal) -> Body:

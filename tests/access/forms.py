@@ -34,6 +34,8 @@ DATA: dict[str, dict[str, Any]] = {
     "POST proposals:new": {"title": "Yangi taklif"},
     "POST proposals:stage": {"title": "Boshqa sarlavha"},
     "POST proposals:signatures": {"name_public": "on"},
+    "POST proposals:merge_new": {"number": "{other}", "way": "ends"},
+    "POST proposals:merge_answer": {"agree": "1"},
     "POST participation:follows": {"thing": "body:school-education"},
     "POST moderation:decision": {"outcome": "publish"},
     "POST moderation:appeal_new": {"text": "Bu hammaga tegishli."},

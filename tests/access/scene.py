@@ -32,11 +32,13 @@ from portal.notifications.models import Notification, Preference
 from portal.participation.following import follow
 from proposals.arguing import argue
 from proposals.criteria import Criterion
+from proposals.merging import agree, ask
 from proposals.models import (
     Answer,
     AnswerReply,
     Argument,
     AuthorUpdate,
+    Merge,
     NextStep,
     Proposal,
     Signature,
@@ -135,6 +137,7 @@ def build() -> Scene:
     add_unpublished(scene, {"author": owner, "body": ministry})
     add_published(scene, {"author": owner, "body": ministry})
     add_voices(scene)
+    add_merges(scene, {"body": ministry})
     add_commitments(scene, ministry)
     add_colleagues(scene, ministry)
     add_private(scene)
@@ -255,6 +258,24 @@ def add_voices(scene: Scene) -> None:
     }.items():
         address = {"reference": row.proposal.reference, "pk": row.pk, "kind": "arguments"}
         scene.add(name, row, noun="argument", **address)
+
+
+def add_merges(scene: Scene, common: dict[str, Any]) -> None:
+    """A proposal that can be merged, a merge that its owner is asked for, and an agreed one."""
+    owner, stranger = scene.people["owner"], scene.people["stranger"]
+    mine = ProposalFactory(**common, author=owner, published=True)
+    theirs = ProposalFactory(**common, author=stranger, published=True)
+    scene.add("mergeable", mine, uid=mine.uid, other=theirs.reference)
+    for name in ("merge", "merge-agreed"):
+        source = ProposalFactory(**common, author=stranger, published=True)
+        target = ProposalFactory(**common, author=owner, published=True)
+        made = ask(source, target, by=stranger, note="Birlashaylik.")
+        scene.add(name, made, uid=made.uid, noun="merge", pk=made.pk)
+    agree(scene.things["merge-agreed"], by=owner)
+    ended = ProposalFactory(**common, author=owner, published=True, state="merged")
+    scene.add_proposal("merged", ended)
+    facts = {"stage": "done", "decided_at": timezone.now(), "expires_at": timezone.now()}
+    Merge.objects.create(source=ended, target=theirs, asked_by_source=True, **facts)
 
 
 def add_commitments(scene: Scene, ministry: Any) -> None:

@@ -216,6 +216,18 @@ GET    proposals:paper_dispute              paper           in  404 200 404 404 
 POST   proposals:paper_dispute              paper           in  404 302 404 404 404 404 404 404 404
 GET    proposals:paper_dispute              open            in  404 404 404 404 404 404 404 404 404
 GET    proposals:withdrawn                  hidden          in  410 410 410 410 410 410 410 410 410
+GET    proposals:merge_new                  mergeable       in  404 200 404 404 404 404 404 404 404
+POST   proposals:merge_new                  mergeable       in  404 302 404 404 404 404 404 404 404
+GET    proposals:merge                      merge           in  404 200 200 404 404 404 404 404 404
+POST   proposals:merge                      merge           405 405 405 405 405 405 405 405 405 405
+GET    proposals:merge_answer               merge           405 405 405 405 405 405 405 405 405 405
+POST   proposals:merge_answer               merge           in  404 302 409 404 404 404 404 404 404
+GET    proposals:merge_taking_back          merge           405 405 405 405 405 405 405 405 405 405
+POST   proposals:merge_taking_back          merge           in  404 409 302 404 404 404 404 404 404
+GET    proposals:detail                     merged          200 200 200 200 200 200 200 200 200 200
+GET    proposals:sign                       merged          302 302 302 302 302 302 302 302 302 302
+POST   proposals:intents                    merged          409 409 409 409 409 409 409 409 409 409
+GET    proposals:own                        merged          in  404 200 404 404 404 404 404 404 404
 
 # --- Commitments
 GET    monitoring:list                      -               200 200 200 200 200 200 200 200 200 200
@@ -442,6 +454,10 @@ POST   moderation:lock                      draft           in  403 403 403 403 
 GET    moderation:release                   submitted       405 405 405 405 405 405 405 405 405 405
 POST   moderation:release                   submitted       in  403 403 403 403 403 403 403 302 403
 POST   moderation:release                   draft           in  403 403 403 403 403 403 403 404 403
+GET    moderation:item                      merge-agreed    in  403 403 403 403 403 403 403 200 403
+GET    moderation:item                      merge           in  403 403 403 403 403 403 403 404 403
+POST   moderation:decision                  merge-agreed    in  403 403 403 403 403 403 403 302 403
+POST   moderation:lock                      merge-agreed    in  403 403 403 403 403 403 403 302 403
 
 # --- The desk of state bodies
 GET    desk:board                           -               in  403 403 403 200 200 200 200 403 403

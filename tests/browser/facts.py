@@ -21,6 +21,8 @@ QUESTIONS = {
     "reopened": f"{OF} id IN (SELECT proposal_id FROM proposals_reopening) {FIRST}",
     "rejected": f"{OF} state = 'rejected' {FIRST}",
     "withdrawn": f"{OF} state = 'withdrawn' AND reference <> '' {FIRST}",
+    "merged": f"{OF} state = 'merged' {FIRST}",
+    "goes_on": f"{OF} id IN (SELECT target_id FROM proposals_merge WHERE stage = 'done') {FIRST}",
     "token": "SELECT join_token FROM proposals_proposal WHERE state = 'gathering' LIMIT 1",
     "promised": f"{PROMISE} WHERE c.state = 'open' {FIRST}",
     "kept": f"{PROMISE} WHERE c.state = 'done' {FIRST}",
@@ -54,6 +56,8 @@ def made(served: Served, people: Callable[[str], Browser]) -> dict[str, str]:
         facts[f"own_{state}"] = give(served, f"state = '{state}'")
     facts["draft"] = facts["own_draft"] = drafted(malika)
     facts["invitation"] = invited(malika, served, facts["draft"])
+    facts["merge"] = wished(served, "asked", 0, "uid")
+    facts["agreed"] = wished(served, "agreed", 2, "id")
     facts["decision"], appealed = rejected(served, kamola, first), rejected(served, kamola, second)
     return facts | {
         "appeal": appeal(malika, appealed),
@@ -67,6 +71,21 @@ def give(served: Served, which: str) -> str:
     return served.first(
         f"UPDATE proposals_proposal SET author_id = ({MALIKA}) WHERE id ="
         f" (SELECT min(id) FROM proposals_proposal WHERE {which}) RETURNING uid"
+    )
+
+
+def wished(served: Served, stage: str, place: int, key: str) -> str:
+    """Let the authors of two proposals that collect wish to merge them; a key of the wish.
+
+    The first of those that collect is Malika's (see `give`).
+    """
+    pair = f"SELECT id FROM proposals_proposal WHERE {COLLECTS} AND region_id IS NULL ORDER BY id"
+    one, other = (f"({pair} LIMIT 1 OFFSET {at})" for at in (place, place + 1))
+    return served.first(
+        "INSERT INTO proposals_merge (uid, source_id, target_id, asked_by_source, note, stage,"
+        " asked_at, expires_at, answered_at, refusal) VALUES (gen_random_uuid(),"
+        f" {other}, {one}, true, 'Birlashaylik', '{stage}', now(), now() + interval '14 days',"
+        f" CASE WHEN '{stage}' = 'agreed' THEN now() END, '') RETURNING {key}"
     )
 
 

@@ -64,6 +64,8 @@ PUBLIC = of(
         for state in ("open", "awaiting", "overdue", "answered", "rejected", "withdrawn")
     ),
     ("proposals:detail", "proposals/{reopened}/"),
+    ("proposals:detail", "proposals/{merged}/"),
+    ("proposals:detail", "proposals/{goes_on}/"),
     ("proposals:answer", "proposals/{answered}/answer/"),
     ("proposals:answer", "proposals/{reopened}/answer/"),
     ("proposals:kit", "proposals/{open}/sharing/"),
@@ -111,6 +113,8 @@ OWN = of(
     ("proposals:new", "proposals/new/"),
     ("proposals:argument_new", "proposals/{open}/arguments/new/?side=for"),
     ("proposals:update_new", "proposals/drafts/{own_open}/updates/"),
+    ("proposals:merge_new", "proposals/drafts/{own_open}/merges/"),
+    ("proposals:merge", "proposals/merges/{merge}/"),
     *(
         ("proposals:stage", f"proposals/drafts/{{draft}}/{stage}/")
         for stage in ("title", "similar", "text", "addressee", "check")
@@ -141,6 +145,7 @@ STAFF = (
         MODERATOR,
         ("moderation:queue", "moderation/"),
         ("moderation:item", "moderation/proposal/{waiting}/"),
+        ("moderation:item", "moderation/merge/{agreed}/"),
         ("moderation:numbers", "moderation/numbers/"),
         ("moderation:appeals", "moderation/appeals/"),
         ("surges:list", "moderation/surges/"),
@@ -226,6 +231,8 @@ EXCUSED = {
     "proposals:argument_mark": POSTED,
     "proposals:argument_mending": "the form of writing, filled in",
     "proposals:argument_taking_back": POSTED,
+    "proposals:merge_answer": POSTED,
+    "proposals:merge_taking_back": POSTED,
     "proposals:report": "driven by the tests of argument pages",
     "proposals:update": "one of the list on the page of the proposal",
     "healthz": MADE,

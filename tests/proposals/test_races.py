@@ -16,11 +16,11 @@ from portal.audit.models import Event
 from portal.directory.models import Body
 from portal.lifecycle import Refused
 from portal.norms import current
-from proposals import counting, hiding, receiving, withdrawing
+from proposals import counting, hiding, merge_deciding, receiving, withdrawing
 from proposals.admin import ProposalAdmin, ReschedulingForm
 from proposals.drafting import invite
 from proposals.joining import join
-from proposals.models import Proposal, Signature, TallyDelta, Total
+from proposals.models import Merge, Proposal, Signature, TallyDelta, Total
 from proposals.signing import sign, withdraw
 from tests.factories import BodyFactory, CitizenFactory, ProposalFactory, TopicFactory
 from tests.people import staff
@@ -106,6 +106,9 @@ def closers(nilufar, kamola, timur):
     return {
         "close": lambda proposal: receiving.take(proposal, by=officer),
         "hide": lambda proposal: hiding.hide(proposal, by=kamola, reason=reason),
+        "merge": lambda proposal: merge_deciding.merge(
+            Merge.objects.select_related("source", "target").get(source=proposal), by=kamola
+        ),
         "withdraw": lambda proposal: withdrawing.withdraw(proposal, by=nilufar),
         "a save in the admin": save_in_the_admin,
         "a plain update": lambda proposal: Proposal.objects.filter(pk=proposal.pk).update(
@@ -118,13 +121,18 @@ def collecting(number, author, verb):
     """A fresh proposal of `author`; for the body to take, one that has reached its threshold."""
     trait = "reached" if verb == "close" else "published"
     body = BodyFactory(slug="school-education")
-    return ProposalFactory(
+    made = ProposalFactory(
         **{trait: True}, author=author, body=body, reference=f"T-2020-{number:06}"
     )
+    if verb == "merge":
+        now, other = timezone.now(), ProposalFactory(published=True, author=author, body=body)
+        facts = {"asked_by_source": True, "stage": "agreed", "answered_at": now, "expires_at": now}
+        Merge.objects.create(source=made, target=other, **facts)
+    return made
 
 
 @pytest.mark.parametrize(
-    "verb", ["close", "hide", "withdraw", "a save in the admin", "a plain update"]
+    "verb", ["close", "hide", "merge", "withdraw", "a save in the admin", "a plain update"]
 )
 def test_nothing_slips_past_a_close(verb, closers, nilufar):
     people = CitizenFactory.create_batch(SIGNERS * PEOPLE_OF_EACH)

@@ -88,6 +88,14 @@ FORMS = [
     Typed("moderator", "{item}decision/", ("text",), {"outcome": "return", "reasons": "R-1"}),
     Typed("moderator", "{item}lock/", ("reason",), {}),
     Typed(
+        "owner",
+        "{mergeable}",
+        ("note",),
+        {"number": "{partner}", "way": "ends"},
+        "/uz/proposals/mine/",
+    ),
+    Typed("moderator", "{merge}decision/", ("text",), {"outcome": "return"}, "{merge}"),
+    Typed(
         "officer",
         "{desk}answer/",
         ("text", "points-0-demand", "points-0-text", "points-0-steps-0-title"),
@@ -129,6 +137,8 @@ DIGITS = [
     Typed("foreign", "/uz/desk/paper/{paper}/sheet/", ("rows-0-pinfl",), PAPER),
     Typed("foreign", "/uz/desk/paper/{paper}/counter/", ("pinfl",), PAPER),
 ]
+# What is looked up by what was typed, and is not found.
+LOOKED_UP = [Typed("owner", "{mergeable}", ("number",), {"way": "ends"})]
 
 
 def places(scene: Scene) -> dict[str, str]:
@@ -145,6 +155,9 @@ def places(scene: Scene) -> dict[str, str]:
     )
     found["objection"] = f"/uz/moderation/surges/objections/{scene.things['objection'].pk}/"
     found["refusal"] = str(scene.things["refusal"].pk)
+    found["mergeable"] = f"/uz/proposals/drafts/{scene.things['mergeable'].uid}/merges/"
+    found["partner"] = scene.addresses["mergeable"]["other"]
+    found["merge"] = f"/uz/moderation/merge/{scene.things['merge-agreed'].pk}/"
     found["paper"] = scene.things["paper"].proposal.reference
     found["home"] = scene.addresses["paper"]["home"]
     return found
@@ -189,7 +202,7 @@ def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", [*FORMS, *DIGITS], ids=str)
+@pytest.mark.parametrize("form", [*FORMS, *DIGITS, *LOOKED_UP], ids=str)
 def test_no_form_breaks_loses_or_lets_through(scene: Scene, form: Typed) -> None:
     found = {name: trouble(scene, form, text) for name, text in (*MILD, *LONG)}
     assert {name: what for name, what in found.items() if what} == {}
