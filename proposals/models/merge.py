@@ -130,6 +130,10 @@ class Merge(models.Model):
         """The language of the title."""
         return self.source.language
 
+    def is_kept_from(self, reason: str) -> bool:
+        """Whether its title may not be told: the proposal that ends was taken down."""
+        return self.source.hidden_at is not None
+
     def is_possible(self, now: datetime) -> bool:
         """Whether both still collect signatures at `now`, and neither has reached enough."""
         both = (self.source, self.target)

@@ -194,6 +194,8 @@ def test_a_hidden_one_keeps_its_text_from_the_other_author(asked, mine, kamola, 
     html = read(browser_of(dilshod), f"proposals/merges/{asked.uid}/")
     assert mine.title not in html
     assert mine.title not in read(browser_of(dilshod), own(asked.target))
+    sweep()
+    assert mine.title not in read(browser_of(dilshod), "me/notices/")
 
 
 # --- the moderator ------------------------------------------------------------
