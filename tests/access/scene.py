@@ -135,9 +135,9 @@ def build() -> Scene:
     add_people(scene, ministry, other)
     owner = scene.people["owner"]
     add_unpublished(scene, {"author": owner, "body": ministry})
+    add_merges(scene, {"body": ministry})
     add_published(scene, {"author": owner, "body": ministry})
     add_voices(scene)
-    add_merges(scene, {"body": ministry})
     add_commitments(scene, ministry)
     add_colleagues(scene, ministry)
     add_private(scene)

@@ -103,5 +103,5 @@ def test_the_page_costs_the_same_for_one_and_three(
     for _each in range(number):
         decided("reject", reasons=[personal_case])
     client.get("/en/moderation/numbers/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/en/moderation/numbers/")
