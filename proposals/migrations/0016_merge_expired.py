@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0014_co_authors_evidence'),
+        ('proposals', '0015_answer_in_place_of_head'),
     ]
 
     operations = [
