@@ -73,7 +73,7 @@ def check_free(proposal: Proposal, by: User, now: datetime) -> None:
 
 def version_of(proposal: Proposal) -> str:
     """A mark that changes with everything that the stages hold."""
-    topics = sorted(proposal.topics.values_list("pk", flat=True))
+    topics = sorted(topic.pk for topic in proposal.topics.all())
     parts = (*proposal.texts(), proposal.difference, str(proposal.body_id), str(topics))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 

@@ -1,7 +1,7 @@
 """Who writes a text: its author, and the co-authors who accepted an invitation."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -11,8 +11,21 @@ from proposals.models import CoAuthor, Proposal
 
 def co_authors_of(proposal: Proposal) -> list[User]:
     """Who writes `proposal` together with its author now, in the order of their coming."""
-    rows = proposal.co_authors.standing().filter(person__isnull=False).select_related("person")
-    return [row.person for row in rows.order_by("accepted_at", "id") if row.person]
+    rows = proposal.co_authors.standing().select_related("person").order_by("accepted_at", "id")
+    return [row.person for row in rows if row.person]
+
+
+def together_with_people() -> "Prefetch[str, QuerySet[CoAuthor], str]":
+    """What `co_author_names_of` needs of many proposals, in one query more."""
+    rows = CoAuthor.objects.standing().select_related("person").order_by("accepted_at", "id")
+    return Prefetch("co_authors", rows, to_attr="writing_now")
+
+
+def co_author_names_of(proposal: Proposal) -> list[str]:
+    """The names of all who write `proposal` together with its author, for these alone."""
+    read = getattr(proposal, "writing_now", None)
+    people = co_authors_of(proposal) if read is None else [row.person for row in read if row.person]
+    return [person.full_name for person in people]
 
 
 def is_co_author(person: object, proposal: Proposal) -> bool:

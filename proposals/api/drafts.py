@@ -22,7 +22,7 @@ from proposals.api.serializers import WithdrawalInput
 from proposals.models import Proposal
 from proposals.text_lock import version_of
 from proposals.wholeness import LENGTHS, gaps
-from proposals.writers import co_authors_of
+from proposals.writers import co_author_names_of, together_with_people
 
 LEVELS = ("republic", "region", "district")
 
@@ -90,7 +90,7 @@ class DraftSerializer(serializers.ModelSerializer[Proposal]):
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_co_authors(self, proposal: Proposal) -> list[str]:
         """The names of all who write it together with its author, for these alone."""
-        return [each.full_name for each in co_authors_of(proposal)]
+        return co_author_names_of(proposal)
 
     def get_version(self, proposal: Proposal) -> str:
         """A mark of the text; sent back with a change, it keeps others' changes from being lost."""
@@ -127,7 +127,7 @@ class Drafts(Private):
         """The proposals that one writes, alone or together, and that are not public."""
         rows = Proposal.objects.written_by(person(request)).filter(published_at__isnull=True)
         rows = rows.select_related("level", "body", "region")
-        rows = rows.prefetch_related("topics", "co_supporters")
+        rows = rows.prefetch_related("topics", "co_supporters", together_with_people())
         rows = rows.order_by("-id")[:50]
         return Response(DraftSerializer(rows, many=True, context={"request": request}).data)
 
