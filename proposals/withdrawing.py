@@ -12,6 +12,7 @@ from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.co_authoring import end_own
+from proposals.counting import mark_reached
 from proposals.drafting import EDITABLE, check_author, check_may_propose
 from proposals.lifecycle import PROPOSAL
 from proposals.merging import let_go
@@ -27,8 +28,8 @@ def withdraw(
 ) -> Proposal:
     """End `proposal` by its author's wish, in public if it was published.
 
-    Signatures given stay on record. Raises Refused once the threshold is reached: from then on the
-    answer is owed to everybody who signed.
+    Signatures given stay on record. Raises Refused once the threshold is met, counted by the drain
+    or not yet: from then on the answer is owed to everybody who signed.
     """
     now = now or timezone.now()
     hold(proposal)
@@ -39,7 +40,7 @@ def withdraw(
         _("This proposal cannot be withdrawn any more."),
         _("Its page shows where it stands."),
     )
-    if proposal.reached_at is not None:
+    if proposal.reached_at is not None or mark_reached(proposal):
         raise Refused(
             _("Enough people have signed: now the answer is owed to all of them."),
             _("You can hand the proposal over to somebody else."),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.audit.models import Event
 from portal.lifecycle import Refused
+from proposals import counting
 from proposals.models import Proposal
 from proposals.rescheduling import reschedule
 from proposals.withdrawing import offer, take_over, withdraw
@@ -48,6 +49,18 @@ def test_only_the_author_withdraws(published, dilshod):
 def test_once_reached_the_answer_is_owed(nilufar):
     reached = ProposalFactory(author=nilufar, reached=True)
     assert refusal_of(withdraw, reached, by=nilufar) == "reached"
+
+
+def test_it_is_owed_from_the_last_signature_on_not_from_the_drain(nilufar):
+    met = ProposalFactory(author=nilufar, published=True, threshold=3, signatures=3)
+    assert refusal_of(withdraw, met, by=nilufar) == "reached"
+    counting.drain()
+    assert Proposal.objects.get().reached_at is not None
+
+
+def test_one_signature_less_is_withdrawn(nilufar):
+    unmet = ProposalFactory(author=nilufar, published=True, threshold=3, signatures=2)
+    assert withdraw(unmet, by=nilufar).state == "withdrawn"
 
 
 @pytest.mark.parametrize("state", ["with_body", "answered", "rejected", "withdrawn"])
