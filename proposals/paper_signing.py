@@ -29,6 +29,7 @@ from portal.norms.current import quantity
 from proposals.models import PaperSheet, PaperSignature, Proposal
 from proposals.models.signature import receipt_code
 from proposals.publishing import authors_of
+from proposals.putting_back import put_back
 from proposals.signing import closed
 
 # As SIGN in proposals.signing, for many rows at once; in the order of their nullifiers, so that two
@@ -254,6 +255,7 @@ def _sign(
         found = cursor.fetchall()
     if not found:
         raise closed()
+    put_back(proposal, values["nullifiers"])
     return {receipt: pk for pk, receipt in found if pk is not None}
 
 

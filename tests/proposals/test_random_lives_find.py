@@ -14,7 +14,7 @@ from tests.proposals.lives.world import build
 from tests.proposals.test_random_lives import live
 
 pytestmark = pytest.mark.django_db
-FIRST = {"phases": (Phase.generate,), "max_examples": 80}
+FIRST = {"phases": (Phase.generate,), "max_examples": 80, "report_multiple_bugs": False}
 DELTA = "SELECT proposal_id, region_id, 1 FROM signed"
 CONFLICT = "ON CONFLICT (proposal_id, nullifier) WHERE withdrawn_at IS NULL DO NOTHING"
 check, check_may_sign, drain = PROPOSAL.check, signing.check_may_sign, counting.drain
