@@ -168,7 +168,8 @@ def test_signing_and_taking_back_end_with_it(seen, bekzod, nilufar):
 @everywhere
 def test_the_letter_to_its_author_says_it(seen, nilufar):
     case, proposal, _moment = seen
-    record_once("proposal.closing_soon", on=proposal, due=proposal.closes_at, body=proposal.body)
+    due = proposal.closes_at
+    record_once("proposal.closing_soon", on=proposal, due=due, data={"due": due.isoformat()})
     sweep()
     told = Notification.objects.get(person=nilufar, event__kind="proposal.closing_soon")
     assert case.until in notice_in(told, "en").body

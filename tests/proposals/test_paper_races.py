@@ -6,11 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from portal.lifecycle import Refused
-from proposals import counting
+from proposals import counting, withdrawing
 from proposals.models import Proposal, Signature
 from proposals.signing import sign, withdraw
 from tests.factories import ProposalFactory, QuantityFactory
 from tests.paper import entered, office, operator, person_of, pinfl_of
+from tests.proposals.test_quarantine import aside
 from tests.proposals.test_races import on_its_own_connection
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -71,3 +72,43 @@ def test_an_operator_cannot_go_over_the_day_with_two_sheets_at_once():
     )
     assert sorted(getattr(each, "code", "entered") for each in found) == ["day_is_full", "entered"]
     assert counting.exact_count(proposal) == 4
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_a_sheet_is_entered_before_a_withdrawal_of_the_proposal_or_not_at_all(attempt, nilufar):
+    proposal, clerk = ProposalFactory(published=True, author=nilufar), operator()
+    other = Proposal.objects.get(pk=proposal.pk)
+    found = at_once(
+        lambda: entered(proposal, pinfl_of(1), pinfl_of(2), by=clerk),
+        lambda: withdrawing.withdraw(other, by=nilufar),
+    )
+    entered_whole = 0 if isinstance(found[0], Refused) else 2
+    assert Proposal.objects.get().state == "withdrawn"
+    assert (counting.exact_count(proposal), counting.recount(proposal)) == (entered_whole, 0)
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_taken_back_while_set_aside_it_is_given_again_once_online_or_on_paper(attempt, kamola):
+    proposal, clerk, person = ProposalFactory(published=True), operator(), person_of(pinfl_of(1))
+    sign(proposal, by=person)
+    aside(proposal, kamola)
+    withdraw(proposal, by=person)
+    at_once(
+        lambda: sign(proposal, by=person),
+        lambda: entered(proposal, pinfl_of(1), by=clerk),
+    )
+    assert (Signature.objects.standing().count(), Signature.objects.counted().count()) == (1, 0)
+    assert (counting.exact_count(proposal), counting.recount(proposal)) == (0, 0)
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_set_aside_while_a_sheet_names_the_same_people_miscounts_nothing(attempt, kamola):
+    proposal, clerk = ProposalFactory(published=True), operator()
+    for number in range(3):
+        sign(proposal, by=person_of(pinfl_of(number)))
+    at_once(
+        lambda: aside(proposal, kamola),
+        lambda: entered(proposal, *(pinfl_of(number) for number in range(6)), by=clerk),
+    )
+    assert (Signature.objects.standing().count(), counting.recount(proposal)) == (6, 0)
+    assert counting.exact_count(proposal) == Signature.objects.counted().count()
