@@ -140,6 +140,7 @@ def _event(name: str) -> tuple[str, ...]:
     return (f"proposal.{name}",)
 
 
+ANEW = ("answer_due_at", "answered_at")
 CITIZENS_VERBS = {
     "draft": Verb(draft, lambda life: ("author",)),
     "write": Verb(write, author, repeatable=True),
@@ -156,5 +157,5 @@ CITIZENS_VERBS = {
     "object": Verb(object_, set_aside, events=_event("objected")),
     "dispute": Verb(dispute_, on_paper, events=("sheet.disputed",)),
     "reply": Verb(reply, citizens, repeatable=True),
-    "reopen": Verb(reopen, author, ("reopen",), _event("reopened"), ("answer_due_at",)),
+    "reopen": Verb(reopen, author, ("reopen",), _event("reopened"), ANEW),
 }
