@@ -13,7 +13,9 @@ from proposals import answering, drafting, publishing, withdrawing
 from proposals.criteria import Criterion
 from proposals.joining import join
 from proposals.lifecycle import PROPOSAL
-from proposals.models import Answer, AnswerReply, Proposal
+from proposals.merge_deciding import merge
+from proposals.merging import agree, ask
+from proposals.models import Answer, AnswerReply, Merge, Proposal
 from proposals.quarantining import set_aside
 from proposals.reopening import reopen
 from proposals.replying import reply
@@ -41,6 +43,7 @@ LEADS = {
     "reject": {"submitted": "rejected"},
     "uphold appeal": {"rejected": "submitted"},
     "withdraw": dict.fromkeys((*BEFORE, "open"), "withdrawn"),
+    "merge": {"open": "merged"},
     "take": {"open": "with_body"},
     "transfer": {"open": "with_body", "with_body": "with_body"},
     "extend": {"with_body": "with_body"},
@@ -75,7 +78,7 @@ OTHERS = [(verb, state) for verb in STAYS for state in STATES]
 
 
 @pytest.fixture
-def stands(norms, ministry, nilufar, bekzod, aziza):
+def stands(norms, ministry, nilufar, dilshod, bekzod, aziza):
     """A proposal in the state asked for, with all that the verb needs beside it."""
 
     def make(verb, state):
@@ -87,7 +90,7 @@ def stands(norms, ministry, nilufar, bekzod, aziza):
             **{"reached" if verb in REACHED else "published": True},
             author=nilufar,
             body=ministry,
-            state=state,
+            state="open" if verb == "merge" else state,
             topics=[TopicFactory(slug="education")],
             join_expires_at=timezone.now() + timedelta(days=7),
         )
@@ -99,6 +102,10 @@ def stands(norms, ministry, nilufar, bekzod, aziza):
         )
         if verb in ("answer", "send", "reply", "reopen"):
             answered(proposal, verb, signed, aziza)
+        if verb == "merge":
+            other = ProposalFactory(published=True, author=dilshod, body=ministry)
+            agree(ask(proposal, other, by=nilufar), by=dilshod)
+            Proposal.objects.filter(pk=proposal.pk).update(state=state)
         return Proposal.objects.get(pk=proposal.pk)
 
     return make
@@ -139,6 +146,7 @@ def verbs(nilufar, dilshod, bekzod, kamola, rustam, aziza, bobur, timur):
         "reject": lambda p: publishing.reject(p, by=kamola, reasons=reasons),
         "uphold appeal": lambda p: publishing.uphold_appeal(p, by=rustam),
         "withdraw": lambda p: withdrawing.withdraw(p, by=nilufar),
+        "merge": lambda p: merge(Merge.objects.get(source=p), by=kamola),
         "take": lambda p: answering.take(p, by=aziza),
         "transfer": lambda p: answering.transfer(p, to=p.body.above, reason="Sizniki.", by=aziza),
         "extend": lambda p: answering.extend(p, until=month, reason="Ekspertiza.", by=aziza),

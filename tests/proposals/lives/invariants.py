@@ -11,7 +11,7 @@ from proposals.asking import TABS
 from proposals.models import Answer, Proposal, TallyDelta
 from tests.proposals.test_lifecycle import PAIRS
 
-# The states of the table; `merged` is left out until a verb leads there.
+# The states of the table.
 STATES = {state for _verb, *both in PAIRS for state in both}
 COUNTED = """
 SELECT r.code, count(*) FROM proposals_signature s JOIN directory_region r ON r.id = s.region_id

@@ -25,6 +25,7 @@ LIKELY = {
         *("transfer", "extend", "prepare", "prepare", "send", "send", "give back", "approve"),
         *("approve", "wait for an end", "prolong", "show"),
     ),
+    "merged": ("draft", "show", "sign"),
     "answered": ("reply", "reply", "reply", "reopen", "reopen", "tell"),
 }
 # What is likely to be tried after something was done.
