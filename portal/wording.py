@@ -19,6 +19,13 @@ def grouped(number: float | int | None, decimals: int = 0) -> str:
     return whole.replace(",", NBSP) + (point + fraction if fraction else "")
 
 
+def file_size(size: int) -> str:
+    """How large a file is: "340 KB", "1.2 MB"."""
+    if size < 1_000_000:
+        return gettext("%(size)s KB") % {"size": grouped(max(1, round(size / 1000)))}
+    return gettext("%(size)s MB") % {"size": grouped(size / 1_000_000, 1)}
+
+
 def moment(value: datetime | None) -> str:
     """Date and time in the portal's time zone."""
     return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT") if value else ""

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.accounts.privacy import Obstacle
+from proposals.evidence_files import address_of
 from proposals.models import CoAuthor, DraftLock, Evidence
 
 
@@ -16,12 +18,10 @@ class CoAuthorData:
     def export(user: User) -> dict[str, Any]:
         """What the person writes together with others, and the files that they added."""
         rows = CoAuthor.objects.filter(person=user).select_related("proposal").order_by("id")
-        files = Evidence.objects.filter(author=user).defer("content").order_by("id")
+        files = Evidence.objects.filter(author=user).select_related("proposal").order_by("id")
         return {
             "co_authorships": [_co_author(row) for row in rows],
-            "evidence": [
-                {"title": row.title, "size": row.size, "at": row.at.isoformat()} for row in files
-            ],
+            "evidence": [_file(row) for row in files],
         }
 
     @staticmethod
@@ -37,6 +37,19 @@ class CoAuthorData:
     def obstacles(user: User) -> list[Obstacle]:
         """Nothing here stands in the way of an erasure."""
         return []
+
+
+def _file(row: Evidence) -> dict[str, Any]:
+    """What is known of a file, and where its bytes are as long as the proposal is there."""
+    return {
+        "title": row.title,
+        "kind": row.kind,
+        "pages": row.pages,
+        "size": row.size,
+        "sha256": row.sha256,
+        "address": settings.SITE_URL + address_of(row.proposal, row),
+        "at": row.at.isoformat(),
+    }
 
 
 def _co_author(row: CoAuthor) -> dict[str, Any]:

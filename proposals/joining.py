@@ -103,6 +103,15 @@ def check_may_join(proposal: Proposal, person: User, now: datetime) -> None:
         )
 
 
+def is_readable(proposal: Proposal, person: User | None) -> bool:
+    """Whether the link shows the text to `person`: not while its author is changing it."""
+    if proposal.state == Proposal.State.GATHERING or (person and proposal.author == person):
+        return True
+    if person and has_joined(proposal, person):
+        return True
+    return Proposal.objects.public().filter(pk=proposal.pk).exists()
+
+
 def has_joined(proposal: Proposal, person: User) -> bool:
     """Whether `person` has joined the text as it stands."""
     mine = _standing(proposal, person)

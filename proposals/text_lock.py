@@ -72,9 +72,9 @@ def check_free(proposal: Proposal, by: User, now: datetime) -> None:
 
 
 def version_of(proposal: Proposal) -> str:
-    """A mark that changes with everything that the stages hold."""
+    """A mark that changes with everything that the stages hold, files too."""
     topics = sorted(topic.pk for topic in proposal.topics.all())
-    parts = (*proposal.texts(), proposal.difference, str(proposal.body_id), str(topics))
+    parts = (proposal.digest().hex(), proposal.difference, str(proposal.body_id), str(topics))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 

@@ -5,8 +5,10 @@ from django.urls.converters import StringConverter
 
 from proposals.views import (
     answers,
+    attaching,
     co_authors,
     detail,
+    files,
     joining,
     listing,
     objections,
@@ -52,10 +54,16 @@ urlpatterns = [
     path("", include("proposals.voice_urls")),
     path("", include("proposals.merge_urls")),
     path("", include("proposals.figure_urls")),
+    # One of the stages, at the address that a stage has.
+    path("drafts/<uuid:uid>/evidence/", attaching.stage, name="evidence"),
+    path("drafts/<uuid:uid>/evidence/<uuid:file>/", files.of_draft, name="draft_file"),
+    path("drafts/<uuid:uid>/evidence/<uuid:file>/removal/", attaching.removal, name="file_removal"),
     path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),
     path("join/<slug:token>/", joining.join, name="join"),
+    path("join/<slug:token>/evidence/<uuid:file>/", files.of_joined, name="joined_file"),
     path("takeover/<slug:token>/", joining.takeover, name="takeover"),
     path("receipts/", receipts.receipts, name="receipts"),
+    path("<reference:reference>/evidence/<uuid:file>/", files.of_public, name="file"),
     path("<reference:reference>/regions.csv", detail.regions_csv, name="regions"),
     path("<reference:reference>/answer/", answers.paper, name="answer"),
     path("<reference:reference>/answer/reply/", answers.replying, name="reply"),

@@ -12,7 +12,15 @@ from portal.accounts.models import PersonKey, Role, User
 from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.norms import current
 from portal.norms.models import Assurance, Length, Period, ProposalLevel, Quantity, Reason
-from proposals.models import CoAuthor, CoSupporter, Proposal, Quarantine, Signature, TallyDelta
+from proposals.models import (
+    CoAuthor,
+    CoSupporter,
+    Evidence,
+    Proposal,
+    Quarantine,
+    Signature,
+    TallyDelta,
+)
 
 # After the first norms of the reference rows, so that a norm of a test replaces them.
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
@@ -292,6 +300,21 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
         """So many counted signatures, each with its delta."""
         if create and extracted:
             SignatureFactory.create_batch(extracted, proposal=self)
+
+
+class EvidenceFactory(DjangoModelFactory[Evidence]):
+    """A file as the check leaves it; its bytes are no real picture."""
+
+    class Meta:
+        model = Evidence
+
+    proposal = factory.SubFactory(ProposalFactory)
+    author = factory.SelfAttribute("proposal.author")
+    title = "Majlis bayoni"
+    kind = "png"
+    content = factory.Sequence(lambda n: f"file {n}".encode())
+    size = factory.LazyAttribute(lambda file: len(file.content))
+    digest = factory.LazyAttribute(lambda file: hashlib.sha256(file.content).digest())
 
 
 class CoSupporterFactory(DjangoModelFactory[CoSupporter]):

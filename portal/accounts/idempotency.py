@@ -1,10 +1,12 @@
 """A request repeated after an unknown outcome gets the first answer."""
 
+import hashlib
 import json
 import uuid
 from collections.abc import Callable
 from functools import wraps
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.crypto import salted_hmac
@@ -57,7 +59,16 @@ def _key_of(request: HttpRequest) -> uuid.UUID | None:
 def _content_of(request: HttpRequest) -> str:
     """Where it went and what it said: a form changed after the browser's Back is a new request."""
     fields = [each for each in sorted(request.POST.lists()) if each[0] != "csrfmiddlewaretoken"]
-    return json.dumps([request.path, fields])
+    files = [(name, _digest(each)) for name, them in request.FILES.lists() for each in them]
+    return json.dumps([request.path, fields, *([sorted(files)] if files else [])])
+
+
+def _digest(file: UploadedFile) -> str:
+    """The hash of a file that was sent, which is left as it was."""
+    file.seek(0)
+    digest = hashlib.sha256(file.read()).hexdigest()
+    file.seek(0)
+    return digest
 
 
 def _remember(claim: FirstAnswer, response: HttpResponseBase) -> HttpResponseBase:

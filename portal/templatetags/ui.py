@@ -18,6 +18,7 @@ from portal.templatetags import figures
 register = Library()
 register.tags.update(figures.register.tags)
 register.filter("num", wording.grouped)
+register.filter("file_size", wording.file_size)
 register.filter("when", wording.moment)
 register.filter("day", wording.day)
 register.filter("known_day", wording.known_day)

@@ -18,6 +18,7 @@ from portal.directory.models import Body, Region, Topic
 from portal.language.letters import normalise
 from portal.norms import current
 from proposals import drafting, joining, withdrawing
+from proposals.api.files import FileSerializer
 from proposals.api.serializers import WithdrawalInput
 from proposals.models import Proposal
 from proposals.text_lock import version_of
@@ -68,6 +69,7 @@ class DraftSerializer(serializers.ModelSerializer[Proposal]):
     body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True, allow_null=True)
     region = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
     topics = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
+    evidence = FileSerializer(many=True, read_only=True)
     gaps = serializers.SerializerMethodField()
     joined = serializers.SerializerMethodField()
     role = serializers.SerializerMethodField()
@@ -79,7 +81,7 @@ class DraftSerializer(serializers.ModelSerializer[Proposal]):
         fields = (
             *("uid", "reference", "state", "title", "problem", "demand", "expected_result"),
             *("language", "level", "body", "region", "topics", "gaps", "joined"),
-            *("join_token", "join_expires_at", "role", "co_authors", "version"),
+            *("join_token", "join_expires_at", "role", "co_authors", "version", "evidence"),
         )
 
     @extend_schema_field(serializers.ChoiceField(("author", "co_author")))
@@ -127,7 +129,8 @@ class Drafts(Private):
         """The proposals that one writes, alone or together, and that are not public."""
         rows = Proposal.objects.written_by(person(request)).filter(published_at__isnull=True)
         rows = rows.select_related("level", "body", "region")
-        rows = rows.prefetch_related("topics", "co_supporters", together_with_people())
+        also = ("topics", "co_supporters", "evidence", together_with_people())
+        rows = rows.prefetch_related(*also)
         rows = rows.order_by("-id")[:50]
         return Response(DraftSerializer(rows, many=True, context={"request": request}).data)
 

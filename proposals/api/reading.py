@@ -55,7 +55,7 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
             parts = answers.prefetch_related("points", "steps__commitment", "steps__point")
             rows = with_merges(with_co_authors(rows))
             return rows.select_related("reopening__to").prefetch_related(
-                "topics", Prefetch("answers", parts)
+                "topics", "evidence", Prefetch("answers", parts)
             )
         return rows.prefetch_related("topics")
 

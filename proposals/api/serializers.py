@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.audit.models import Event
+from proposals.api.files import FileSerializer
 from proposals.merge_story import goes_on_as, taken_in
 from proposals.models import Answer, AnswerPoint, NextStep, Proposal, Reopening
 from proposals.term import term_of
@@ -147,6 +148,7 @@ class ProposalDetailSerializer(ProposalSerializer):
     )
     # Empty for what was never published.
     review_unit = serializers.CharField(read_only=True)
+    evidence = FileSerializer(many=True, read_only=True)
     answers = serializers.SerializerMethodField()
     reopening = serializers.SerializerMethodField()
     merged_into = serializers.SerializerMethodField()
@@ -160,6 +162,7 @@ class ProposalDetailSerializer(ProposalSerializer):
             "problem",
             "demand",
             "expected_result",
+            "evidence",
             "review_days",
             "review_unit",
             "minimum_age",

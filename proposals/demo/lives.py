@@ -22,6 +22,7 @@ from proposals import (
 )
 from proposals.demo import answers
 from proposals.demo.crowd import Signer, sign_all
+from proposals.demo.evidence import add_files
 from proposals.demo.moments import meeting, spread
 from proposals.models import Proposal
 
@@ -113,6 +114,7 @@ def _write(row: dict[str, Any], stage: Stage) -> Proposal:
         },
         topics=Topic.objects.filter(slug__in=row["topics"]),
     )
+    add_files(proposal, row.get("evidence", []), by=author)
     _settle(author.pk, proposal)
     author.refresh_from_db(fields=["region", "district"])
     for known in row.get("co_authors", ()):

@@ -11,6 +11,14 @@ from portal.language.fields import PeopleCharField
 from proposals.models.proposal import Proposal
 
 
+class WithoutContent(models.Manager["Evidence"]):
+    """Rows without their bytes, which are read where a file is sent to somebody."""
+
+    def get_queryset(self) -> "models.QuerySet[Evidence]":
+        """All of them, the bytes deferred."""
+        return super().get_queryset().defer("content")
+
+
 class Evidence(models.Model):
     """A checked file of a proposal, kept in the database so that it shares its fate.
 
@@ -35,6 +43,8 @@ class Evidence(models.Model):
     content = models.BinaryField()
     at = models.DateTimeField(default=timezone.now)
 
+    objects = WithoutContent()
+
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
@@ -45,3 +55,8 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.title}"
+
+    @property
+    def sha256(self) -> str:
+        """The hash as people compare it."""
+        return bytes(self.digest).hex()

@@ -277,5 +277,7 @@ class Proposal(models.Model):
         return tuple(getattr(self, name) for name in TEXTS)
 
     def digest(self) -> bytes:
-        """The hash of the exact text: what was joined, and later what was signed."""
-        return hashlib.sha256("\x1f".join(self.texts()).encode()).digest()
+        """The hash of the exact text and of its files: what was joined, later what was signed."""
+        files = self.evidence.all() if self.pk else ()
+        named = (part for file in files for part in (file.title, file.sha256))
+        return hashlib.sha256("\x1f".join((*self.texts(), *named)).encode()).digest()

@@ -18,6 +18,7 @@ from portal.directory.order import by_name
 from portal.errors import Gone
 from portal.norms.models import Reason
 from proposals.counting import counts_by_region
+from proposals.evidence_files import with_files
 from proposals.hiding import rule_of_hiding
 from proposals.merge_story import story_of, with_merges
 from proposals.models import Proposal
@@ -83,7 +84,7 @@ def public_proposal(reference: str) -> Proposal:
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
     rows = with_paper(Proposal.objects.with_public_address().with_counts())
-    rows = with_merges(with_co_authors(with_notes(with_news(rows))))
+    rows = with_files(with_merges(with_co_authors(with_notes(with_news(rows)))))
     found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)

@@ -47,7 +47,8 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
         "read": proposal.digest().hex(),
         "refusal": refusal,
         "has_joined": has_joined,
-        "is_readable": has_joined or _is_readable(proposal, person),
+        "is_readable": joining.is_readable(proposal, person),
+        "join_link": token,
         "is_confirmed": is_confirmed(request.user, "join", now),
         "joined": joined(proposal),
         "missing": missing_supporters(proposal, now),
@@ -82,13 +83,6 @@ def takeover(request: HttpRequest, token: str) -> HttpResponseBase:
         "is_confirmed": is_confirmed(request.user, "propose", now),
     }
     return _page(request, "proposals/takeover.html", context, refusal)
-
-
-def _is_readable(proposal: Proposal, person: User | None) -> bool:
-    """Whether the link shows the text: not while its author is changing it."""
-    if proposal.state == Proposal.State.GATHERING or (person and proposal.author == person):
-        return True
-    return Proposal.objects.public().filter(pk=proposal.pk).exists()
 
 
 def _by_token(token: str) -> Proposal:

@@ -35,10 +35,24 @@ STEPS = {
     "title": gettext_lazy("Title"),
     "text": gettext_lazy("Problem and solution"),
     "addressee": gettext_lazy("To whom, about what"),
+    "evidence": gettext_lazy("Evidence files"),
     "check": gettext_lazy("Check and send"),
 }
-NEXT = {"title": "similar", "similar": "text", "text": "addressee", "addressee": "check"}
-BACK = {"similar": "title", "text": "title", "addressee": "text", "check": "addressee"}
+# The stage of evidence stands in proposals.views.attaching.
+NEXT = {
+    "title": "similar",
+    "similar": "text",
+    "text": "addressee",
+    "addressee": "evidence",
+    "evidence": "check",
+}
+BACK = {
+    "similar": "title",
+    "text": "title",
+    "addressee": "text",
+    "evidence": "addressee",
+    "check": "evidence",
+}
 FORMS: dict[str, Form] = {
     "title": TitleForm,
     "similar": DifferenceForm,
@@ -59,10 +73,10 @@ def new(request: PersonRequest) -> HttpResponse:
     """The first stage of a draft that does not exist before it is posted."""
     if request.method != "POST":
         form = TitleForm(initial={"title": request.GET.get("title", "")[:200]})
-        return _stage_page(request, None, "title", form)
+        return stage_page(request, None, "title", form)
     form = TitleForm(request.POST)
     if not form.is_valid():
-        return _stage_page(request, None, "title", form)
+        return stage_page(request, None, "title", form)
     draft = drafting.start(by=request.user, title=form.cleaned_data["title"])
     _save(request, draft, "title", form)
     return redirect("proposals:stage", draft.uid, _next("title", form))
@@ -90,10 +104,10 @@ def stage(request: PersonRequest, uid: UUID, name: str) -> HttpResponseBase:
     if name not in FORMS:
         raise Http404(name)
     if request.method != "POST":
-        if not _may_open(request, draft, name):
+        if not may_open(request, draft, name):
             return redirect("proposals:own", draft.uid)
         form = FORMS[name](initial=_initial(draft, name), **_asked(request, draft, name))
-        return _stage_page(request, draft, name, form)
+        return stage_page(request, draft, name, form)
     form = FORMS[name](request.POST, **_asked(request, draft, name))
     is_valid = form.is_valid()
     if isinstance(form, SendForm):
@@ -101,9 +115,9 @@ def stage(request: PersonRequest, uid: UUID, name: str) -> HttpResponseBase:
     try:
         _save(request, draft, name, form)
     except Refused as refusal:
-        return _stage_page(request, draft, name, form, refusal)
+        return stage_page(request, draft, name, form, refusal)
     if not is_valid:
-        return _stage_page(request, draft, name, form)
+        return stage_page(request, draft, name, form)
     return redirect("proposals:stage", draft.uid, _next(name, form))
 
 
@@ -127,7 +141,7 @@ def written(request: HttpRequest, uid: UUID) -> Proposal:
     return get_object_or_404(rows.written_by(request.user), uid=uid)
 
 
-def _may_open(request: PersonRequest, draft: Proposal, name: str) -> bool:
+def may_open(request: PersonRequest, draft: Proposal, name: str) -> bool:
     """Whether the text can be typed into now; if so it is open for whoever asks. Nothing is typed
     on the page of checking."""
     if draft.state not in drafting.EDITABLE:
@@ -154,14 +168,14 @@ def _asked(request: PersonRequest, draft: Proposal, name: str) -> dict[str, bool
 
 def _send(request: PersonRequest, draft: Proposal, form: SendForm) -> HttpResponse:
     if not form.is_valid():
-        return _stage_page(request, draft, "check", form)
+        return stage_page(request, draft, "check", form)
     name_public = bool(form.cleaned_data.get("name_public"))
     try:
         declare_from(form, request.user)
         version = request.POST.get(VERSION, "")
         drafting.invite(draft, by=request.user, name_public=name_public, version=version)
     except Refused as refusal:
-        return _stage_page(request, draft, "check", form, refusal)
+        return stage_page(request, draft, "check", form, refusal)
     if draft.state == Proposal.State.SUBMITTED:
         messages.success(request, _("Your proposal has been sent to the moderators."))
     return redirect("proposals:own", draft.uid)
@@ -187,13 +201,14 @@ def _initial(draft: Proposal, name: str) -> dict[str, Any]:
     return {field: getattr(draft, field) for field in fields}
 
 
-def _stage_page(
+def stage_page(
     request: HttpRequest,
     draft: Proposal | None,
     name: str,
     form: forms.Form,
     refusal: Refused | None = None,
 ) -> HttpResponse:
+    """The page of a stage, with what was typed and what was refused."""
     now = timezone.now()
     step = "title" if name == "similar" else name
     context = {

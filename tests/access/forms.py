@@ -71,6 +71,7 @@ DATA: dict[str, dict[str, Any]] = {
     "POST api-co-support": {"token": "{token}"},
     "POST api-decisions": {"outcome": "publish"},
     "POST api-answer": {**ANSWER, "steps": [STEP]},
+    "POST proposals:evidence": {"continue": "1"},
     "POST proposals:argument_new": {"side": "for", "text": "Bu kerak."},
     "POST proposals:argument_mark": {"useful": "1"},
     "POST proposals:argument_mending": {"text": "Bu juda kerak."},

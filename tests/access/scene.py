@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -51,6 +52,7 @@ from tests.factories import (
     BodyFactory,
     CoAuthorFactory,
     CoSupporterFactory,
+    EvidenceFactory,
     LevelFactory,
     ProposalFactory,
     QuantityFactory,
@@ -89,6 +91,7 @@ NOWHERE = {
     "uidb36": "1",
     "pk": 999_999_999,
     "token": "nobody-s-token",
+    "file": UUID(int=0),
 }
 
 
@@ -114,7 +117,8 @@ class Scene:
         return thing
 
     def add_proposal(self, called: str, proposal: Proposal) -> Proposal:
-        """Keep a proposal; an address may name it in any of its ways."""
+        """Keep a proposal with a file; an address may name it in any of its ways."""
+        file = proposal.evidence.first() or EvidenceFactory(proposal=proposal, title=proposal.title)
         address = {
             "reference": proposal.reference or "T-2026-000000",
             "uid": proposal.uid,
@@ -122,6 +126,7 @@ class Scene:
             "noun": "proposal",
             "pk": proposal.pk,
             "name": "title",
+            "file": file.uid,
         }
         return self.add(called, proposal, **address)
 
@@ -174,6 +179,7 @@ def add_unpublished(scene: Scene, common: dict[str, Any]) -> None:
     secret = {**common, "title": SECRET, "problem": SECRET}
     scene.add_proposal("draft", ProposalFactory(**secret))
     gathering = ProposalFactory(**common, gathering=True)
+    EvidenceFactory(proposal=gathering)
     CoSupporterFactory(proposal=gathering)
     scene.add_proposal("gathering", gathering)
     scene.add_proposal("submitted", ProposalFactory(**secret, submitted=True))

@@ -83,7 +83,7 @@ def test_no_other_script_tells(scene: Scene) -> None:
 
 
 def test_every_rendering_has_the_public_ones_and_no_other(scene: Scene) -> None:
-    """Page, JSON and CSV agree, thing by thing, on what there is to read."""
+    """Page, file, JSON and CSV agree, thing by thing, on what there is to read."""
     client = scene.client("visitor")
     found = {}
     for name, thing in scene.things.items():
@@ -92,7 +92,8 @@ def test_every_rendering_has_the_public_ones_and_no_other(scene: Scene) -> None:
                 f"/en/proposals/{thing.reference}/",
                 f"/api/v1/proposals/{thing.reference}/",
             )
-            urls = (page, f"{page}regions.csv", data, f"{data}regions/", f"{data}events/")
+            file = f"{page}evidence/{scene.addresses[name]['file']}/"
+            urls = (page, f"{page}regions.csv", file, data, f"{data}regions/", f"{data}events/")
             found[name] = {client.get(url).status_code == 200 for url in urls}
     public = set(Proposal.objects.public().values_list("reference", flat=True))
     things = {name: thing for name, thing in scene.things.items() if name in found}

@@ -14,6 +14,7 @@ COLLECTS = "state = 'open' AND reached_at IS NULL AND closes_at > now()"
 FIRST = "ORDER BY 1 LIMIT 1"
 QUESTIONS = {
     "open": f"{OF} {COLLECTS} {FIRST}",
+    "with_files": f"{OF} {COLLECTS} AND id IN (SELECT proposal_id FROM proposals_evidence) {FIRST}",
     "signed": f"{OF} {COLLECTS} ORDER BY 1 DESC LIMIT 1",
     "awaiting": f"{OF} state = 'with_body' AND answer_due_at > now() {FIRST}",
     "overdue": f"{OF} state = 'with_body' AND answer_due_at < now() {FIRST}",

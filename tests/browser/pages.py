@@ -119,6 +119,8 @@ OWN = of(
         ("proposals:stage", f"proposals/drafts/{{draft}}/{stage}/")
         for stage in ("title", "similar", "text", "addressee", "check")
     ),
+    ("proposals:evidence", "proposals/drafts/{draft}/evidence/"),
+    ("proposals:detail", "proposals/{with_files}/"),
     *(
         ("proposals:own", f"proposals/drafts/{{own_{state}}}/")
         for state in ("draft", "gathering", "submitted", "returned", "rejected", "open")
@@ -227,6 +229,10 @@ EXCUSED = {
     "proposals:signature_objection": "driven by the tests of objections",
     "proposals:picture": MADE,
     "proposals:poster": MADE,
+    "proposals:file": MADE,
+    "proposals:draft_file": MADE,
+    "proposals:joined_file": MADE,
+    "proposals:file_removal": POSTED,
     "proposals:argument": "one of the list, with the forms that the tests of its pages drive",
     "proposals:argument_mark": POSTED,
     "proposals:argument_mending": "the form of writing, filled in",

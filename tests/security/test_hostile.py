@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from portal.language.letters import normalise, normalise_line
@@ -17,6 +18,7 @@ from tests.access.scene import Scene, undone
 from tests.access.table import ROWS
 from tests.hostile import CODE, FORMULAS, HOSTILE, INVISIBLE, OVERLONG, SCRIPTS, SHAPES, sendable
 from tests.paper import pinfl_of
+from tests.proposals.samples import picture
 from tests.security.pages import active_content, is_page, read
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,7 @@ class Typed:
     fields: tuple[str, ...]
     rest: dict[str, str]
     shown: str = ""
+    file: str = ""
 
     def __str__(self) -> str:
         return self.url
@@ -55,6 +58,7 @@ FORMS = [
     Typed("owner", "{draft}text/", ("problem", "demand", "expected_result"), {}, "{draft}check/"),
     Typed("stranger", "{shared}title/", ("title",), {}, "{shared}"),
     Typed("stranger", "{shared}text/", ("problem", "demand"), {"expected_result": "x"}, "{shared}"),
+    Typed("owner", "{draft}evidence/", ("title",), {}, "{draft}evidence/", file="file"),
     Typed("owner", "{draft}withdrawal/", ("reason",), {}),
     Typed("owner", "/uz/proposals/{signed}/signatures/mine/withdrawal/", ("reason",), {}),
     Typed(
@@ -141,6 +145,12 @@ DIGITS = [
 LOOKED_UP = [Typed("owner", "{mergeable}", ("number",), {"way": "ends"})]
 
 
+def attached(form: Typed) -> dict[str, Any]:
+    """A file for the form, where it takes one, under a name that leads elsewhere."""
+    name = '../../"><script>.png'
+    return {form.file: SimpleUploadedFile(name, picture("PNG"))} if form.file else {}
+
+
 def places(scene: Scene) -> dict[str, str]:
     """What stands in the addresses above."""
     found = {name: thing.reference for name, thing in scene.things.items() if _has_number(thing)}
@@ -187,7 +197,7 @@ def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
     where = places(scene)
     url, shown = form.url.format(**where), form.shown.format(**where)
     typed = dict.fromkeys(form.fields, text)
-    rest = {name: word.format(**where) for name, word in form.rest.items()}
+    rest = {name: word.format(**where) for name, word in form.rest.items()} | attached(form)
     client = scene.client(form.role)
     with undone():
         response = client.post(url, {**rest, **typed})
@@ -217,6 +227,7 @@ def test_the_forms_are_really_filled_in(scene: Scene) -> None:
             where = places(scene)
             url = form.url.format(**where)
             rest = {name: word.format(**where) for name, word in form.rest.items()}
+            rest |= attached(form)
             answer = scene.client(form.role).post(url, {**rest, **typed})
             statuses[form.url] = answer.status_code
     entrance = {form.url for form in FORMS if {"email", "login"} & set(form.fields)}

@@ -1,0 +1,48 @@
+"""Where the files of a proposal are read, by whom, and whether it has any."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from portal.accounts.models import User
+from portal.accounts.rules import is_moderator
+from proposals.models import Evidence, Proposal
+from proposals.models.querysets import PUBLIC_STATES
+from proposals.writers import is_author, is_co_author
+
+# Asked with the proposal itself, so that one without files costs no query more.
+WITH_FILES = Exists(Evidence.objects.filter(proposal=OuterRef("pk")))
+
+
+def with_files(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With whether there are files, asked in the same statement."""
+    return rows.annotate(has_files=WITH_FILES)
+
+
+def files_of(proposal: Proposal) -> list[Evidence]:
+    """The files in the order in which they were added."""
+    known: bool | None = getattr(proposal, "has_files", None)
+    return [] if known is False else list(proposal.evidence.all())
+
+
+def address_of(proposal: Proposal, file: Evidence, token: str = "") -> str:
+    """Where `file` is read: in public with its proposal, before that by who writes, reads or joins
+    it; `token` is the link of those who join."""
+    if token:
+        return reverse("proposals:joined_file", args=(token, file.uid))
+    if is_public(proposal):
+        return reverse("proposals:file", args=(proposal.reference, file.uid))
+    return reverse("proposals:draft_file", args=(proposal.uid, file.uid))
+
+
+def is_public(proposal: Proposal) -> bool:
+    """Whether everybody reads it: ``ProposalQuerySet.public`` for a row that is here."""
+    unpublished = proposal.state == Proposal.State.WITHDRAWN and proposal.published_at is None
+    return proposal.state in PUBLIC_STATES and not unpublished and proposal.hidden_at is None
+
+
+def may_read_draft(proposal: Proposal, person: User) -> bool:
+    """Whether `person` reads the text where it is not public: who writes it, and moderators from
+    the moment in which it is sent to them."""
+    if is_author(person, proposal) or is_co_author(person, proposal):
+        return True
+    return proposal.submitted_at is not None and bool(is_moderator(person))

@@ -1,0 +1,83 @@
+"""Files of evidence, sent so that nothing in them can run: saved, never shown as a page of ours."""
+
+from uuid import UUID
+
+from csp.constants import HEADER
+from django.contrib.auth.decorators import login_required
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+)
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from portal.accounts.models import User
+from portal.accounts.requests import PersonRequest
+from portal.caching import PRIVATE, PUBLIC
+from portal.errors import Gone
+from proposals import joining
+from proposals.evidence_files import may_read_draft
+from proposals.hiding import rule_of_hiding
+from proposals.models import Evidence, Proposal
+
+CONTENT_TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@require_safe
+def of_public(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
+    """A file of a public proposal; of one that was taken down, the rule."""
+    proposal = get_object_or_404(Proposal.objects.with_public_address(), reference=reference)
+    if proposal.hidden_at is not None:
+        raise Gone(rule_of_hiding(proposal))
+    return _sent(request, _file(proposal, file), PUBLIC)
+
+
+@require_safe
+@login_required
+def of_draft(request: PersonRequest, uid: UUID, file: UUID) -> HttpResponseBase:
+    """A file of what is not public, for who writes it and for moderators."""
+    proposal = get_object_or_404(Proposal, uid=uid)
+    if not may_read_draft(proposal, request.user):
+        raise Http404(uid)
+    return _sent(request, _file(proposal, file), PRIVATE)
+
+
+@require_safe
+def of_joined(request: HttpRequest, token: str, file: UUID) -> HttpResponseBase:
+    """A file of a text that may be joined, for whoever reads the text by its link."""
+    proposal = get_object_or_404(Proposal, join_token=token, hidden_at__isnull=True)
+    person = request.user if isinstance(request.user, User) else None
+    if not joining.is_readable(proposal, person):
+        raise Http404(token)
+    response = _sent(request, _file(proposal, file), PRIVATE)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _file(proposal: Proposal, uid: UUID) -> Evidence:
+    found: Evidence = get_object_or_404(proposal.evidence.all(), uid=uid)
+    return found
+
+
+def _sent(request: HttpRequest, file: Evidence, keep: str) -> HttpResponseBase:
+    """The bytes are read from the database only for who does not have them."""
+    etag = f'"{file.sha256}"'
+    known = get_conditional_response(request, etag)
+    response = known if isinstance(known, HttpResponseNotModified) else _whole(file)
+    response["ETag"], response["Cache-Control"] = etag, keep
+    return response
+
+
+def _whole(file: Evidence) -> HttpResponse:
+    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[file.kind])
+    name = f"{file.proposal.reference or 'evidence'}-{file.sha256[:8]}.{file.kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response[HEADER] = NOTHING_RUNS
+    return response
