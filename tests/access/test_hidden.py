@@ -21,7 +21,7 @@ from tests.access.driving import address, ask
 from tests.access.routes import routes
 from tests.access.scene import HIDDEN, SECRET, Scene, undone
 from tests.access.table import ROWS
-from tests.factories import SignatureFactory, TopicFactory
+from tests.factories import EvidenceFactory, SignatureFactory, TopicFactory
 from tests.security.pages import leaks
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,11 @@ def test_no_other_script_tells(scene: Scene) -> None:
     assert [url for url in urls if leaks(client.get(url), WORDS)] == []
 
 
+def file_of(proposal: Proposal) -> Any:
+    """The key of a file of the proposal."""
+    return (proposal.evidence.first() or EvidenceFactory(proposal=proposal)).uid
+
+
 def test_every_rendering_has_the_public_ones_and_no_other(scene: Scene) -> None:
     """Page, file, JSON and CSV agree, thing by thing, on what there is to read."""
     client = scene.client("visitor")
@@ -92,7 +97,7 @@ def test_every_rendering_has_the_public_ones_and_no_other(scene: Scene) -> None:
                 f"/en/proposals/{thing.reference}/",
                 f"/api/v1/proposals/{thing.reference}/",
             )
-            file = f"{page}evidence/{scene.addresses[name]['file']}/"
+            file = f"{page}evidence/{file_of(thing)}/"
             urls = (page, f"{page}regions.csv", file, data, f"{data}regions/", f"{data}events/")
             found[name] = {client.get(url).status_code == 200 for url in urls}
     public = set(Proposal.objects.public().values_list("reference", flat=True))
