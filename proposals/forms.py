@@ -1,5 +1,6 @@
 """What people type about proposals; lengths are norms."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from portal.norms import current
 from portal.norms.models import ProposalLevel
 from portal.wording import grouped
 from proposals.signing_forms import PlaceForm
+from proposals.suggesting import NOTHING, Suggestions
 from proposals.wholeness import LENGTHS
 
 MOST_TOPICS = 3
@@ -114,12 +116,13 @@ class TextForm(forms.Form):
 class BodyChoice(forms.ModelChoiceField):
     """State bodies in groups by level, so that one choice says level, body and place."""
 
-    def __init__(self, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, now: datetime, suggested: Sequence[Body] = (), **kwargs: Any) -> None:
         day = local_day(now)
         bodies = Body.objects.current(day).select_related("region", "district")
         super().__init__(queryset=bodies, empty_label=None, **kwargs)
         self.choices = [
             ("", _("Choose who should answer")),
+            *_first(suggested),
             *groups(by_name(bodies), current.levels(now)),
         ]
 
@@ -127,11 +130,20 @@ class BodyChoice(forms.ModelChoiceField):
 class AddresseeForm(forms.Form):
     """The third stage: who should answer, and what it is about."""
 
-    def __init__(self, *args: Any, now: datetime | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        now: datetime | None = None,
+        suggested: Suggestions = NOTHING,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now or timezone.now()
+        self.now, self.suggested = now or timezone.now(), suggested
+        if not self.initial.get("topics"):
+            self.initial["topics"] = [topic.pk for topic in suggested.topics]
         self.fields["body"] = BodyChoice(
             self.now,
+            suggested=suggested.bodies,
             label=_("Who should answer"),
             error_messages={"required": _("Choose the body that should answer.")},
             help_text=_(
@@ -216,6 +228,12 @@ def limit(field: forms.Field, norm: str) -> None:
 def level_of(body: Body, levels: list[ProposalLevel]) -> ProposalLevel | None:
     """The level on which a body of this kind answers."""
     return next((level for level in levels if body.kind in level.addressee_kinds), None)
+
+
+def _first(suggested: Sequence[Body]) -> list[Any]:
+    """The group that stands before the others; each body stands in its own place too."""
+    named = [(body.pk, body.name) for body in suggested]
+    return [(_("Suggested from your text"), named)] if named else []
 
 
 def groups(bodies: list[Body], levels: list[ProposalLevel]) -> list[Any]:

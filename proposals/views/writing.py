@@ -26,6 +26,7 @@ from proposals.needs import needs_of
 from proposals.signing_forms import declare_from
 from proposals.similar import similar_to
 from proposals.situation import Situation
+from proposals.suggesting import suggestions_for
 from proposals.wholeness import gaps
 
 Form = Callable[..., forms.Form]
@@ -155,9 +156,11 @@ def may_open(request: PersonRequest, draft: Proposal, name: str) -> bool:
     return True
 
 
-def _asked(request: PersonRequest, draft: Proposal, name: str) -> dict[str, bool]:
+def _asked(request: PersonRequest, draft: Proposal, name: str) -> dict[str, Any]:
     """What a stage asks only of some: where its author lives, once; what is different, beside
-    a very near proposal that can be signed."""
+    a very near proposal that can be signed; and what it suggests from the text."""
+    if name == "addressee":
+        return {"suggested": suggestions_for(draft, timezone.now())}
     if name == "check":
         return {"ask_place": request.user.region_id is None}
     if name == "similar" and request.method == "POST":
