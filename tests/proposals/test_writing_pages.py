@@ -129,7 +129,7 @@ def test_the_body_decides_level_and_place(author, draft):
     topics = [TopicFactory(slug="water").pk]
     response = author.post(stage(draft, "addressee/"), {"body": body.pk, "topics": topics})
     draft.refresh_from_db()
-    assert response.headers["Location"] == stage(draft, "check/")
+    assert response.headers["Location"] == stage(draft, "evidence/")
     assert (draft.level.key, draft.region, draft.body) == ("region", body.region, body)
 
 
