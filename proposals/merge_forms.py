@@ -53,8 +53,9 @@ class MergeForm(forms.Form):
         self.fields["number"] = PeopleCharFormField(
             label=_("Number of the other proposal"),
             help_text=_("For example T-2026-000123; its address will do too."),
+            error_messages={"required": _("Write the number of the other proposal.")},
             max_length=LONGEST_ADDRESS,
-            required=False,
+            required=not alike,
         )
         self.order_fields(("other", "number", "way", "note"))
 
