@@ -16,6 +16,7 @@ from proposals.demo.crowd import gather
 from proposals.demo.lives import Stage, live
 from proposals.demo.paper import enter_a_sheet
 from proposals.demo.surges import surge
+from proposals.demo.voices import speak
 from proposals.models import Proposal
 
 FILE = Path(__file__).parent / "proposals.json"
@@ -53,6 +54,7 @@ def _lead_lives(items: list[dict[str, Any]]) -> int:
         live(item, stage)
     surge(stage)
     enter_a_sheet(now)
+    speak([signer.pk for signer in stage.crowd], now)
     # People of the crowd who answered for bodies without officers of their own step back.
     extras = Role.objects.current().filter(user_id__in=[signer.pk for signer in stage.crowd])
     extras.update(ended_at=now)
