@@ -120,9 +120,6 @@ FORMS = [
         "/uz/commitments/{promise}/",
     ),
     Typed("head", "/uz/desk/commitments/{promise}/withdrawal/", ("reason",), {}),
-    Typed("head", "/uz/desk/team/deputies/new/", ("person", "first_day", "last_day"), {}),
-    Typed("officer", "/uz/desk/team/absences/new/", ("person", "first_day", "last_day"), {}),
-    Typed("officer", "/uz/desk/assignments/commitment/{promise}/", ("owner",), {}),
     Typed(
         "foreign",
         "/uz/desk/paper/{paper}/sheet/",
@@ -142,7 +139,12 @@ DIGITS = [
     Typed("foreign", "/uz/desk/paper/{paper}/counter/", ("pinfl",), PAPER),
 ]
 # What is looked up by what was typed, and is not found.
-LOOKED_UP = [Typed("owner", "{mergeable}", ("number",), {"way": "ends"})]
+LOOKED_UP = [
+    Typed("owner", "{mergeable}", ("number",), {"way": "ends"}),
+    Typed("head", "/uz/desk/team/deputies/new/", ("person", "first_day", "last_day"), {}),
+    Typed("officer", "/uz/desk/team/absences/new/", ("person", "first_day", "last_day"), {}),
+    Typed("officer", "/uz/desk/assignments/commitment/{promise}/", ("owner",), {}),
+]
 
 
 def attached(form: Typed) -> dict[str, Any]:
