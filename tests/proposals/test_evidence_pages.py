@@ -349,6 +349,6 @@ def test_ones_own_drafts_cost_the_same_in_the_api(
         EvidenceFactory.create_batch(2, proposal=draft)
         CoSupporterFactory(proposal=draft)
     author.get("/api/v1/drafts/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = author.get("/api/v1/drafts/")
     assert [(len(row["evidence"]), row["joined"]) for row in response.json()] == [(2, 1)] * drafts
