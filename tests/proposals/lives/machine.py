@@ -76,17 +76,16 @@ class Lives(RuleBasedStateMachine):
         # The same number drawn again leads elsewhere.
         self.drawn[seed] += 1
         chance, life = Random(seed + self.drawn[seed]), self.life
-        life.proposal = self.rows[chance.choice(sorted(self.rows)[-2:])]
-        name = chance.choice(self.tempting(chance))
+        following = self.last in FOLLOWS and chance.random() < FOLLOWED
+        here = life.proposal.pk if following else chance.choice(sorted(self.rows)[-2:])
+        life.proposal = self.rows[here]
+        name = chance.choice(FOLLOWS[self.last] if following else self.tempting(chance))
         roles = VERBS[name].who(life) if chance.random() < EXPECTED else ROLES
         stale = chance.random() < STALE
         self.step(name, chance.choice(roles), chance.randrange(8), stale=stale)
 
     def tempting(self, chance: Random) -> tuple[str, ...]:
-        """What may be tried next: what follows, what belongs to the state, or anything."""
-        follows = FOLLOWS.get(self.last)
-        if follows and chance.random() < FOLLOWED:
-            return follows
+        """What may be tried next: what belongs to the state, or anything."""
         return LIKELY[self.life.proposal.state] if chance.random() < EXPECTED else tuple(VERBS)
 
     # --- a step ----------------------------------------------------------------------
