@@ -102,16 +102,11 @@ def _refusal(code: str, now: datetime) -> Refused:
 
 
 def _words(now: datetime) -> dict[str, tuple[str, str]]:
-    pages = current.quantity("evidence-pages", now)
     again = _("Save it anew, as PDF, JPEG or PNG, and choose it again.")
     flat = _("Print it into a new PDF, then choose that one.")
     return {
+        **_limits(now),
         "kind": (_("This is neither a PDF nor a JPEG or PNG picture."), again),
-        "size": (
-            _("The file is larger than %(most)s MB.")
-            % {"most": current.quantity("evidence-megabytes", now)},
-            _("Choose a smaller one, or add it in parts."),
-        ),
         "broken": (_("The file is damaged: it cannot be read."), again),
         "encrypted": (
             _("The PDF is locked with a password."),
@@ -119,6 +114,25 @@ def _words(now: datetime) -> dict[str, tuple[str, str]]:
         ),
         "active": (_("The PDF holds a program, a form that computes, sound or film."), flat),
         "attached": (_("Another file is hidden inside the PDF."), flat),
+        "busy": (
+            _("Many files are being looked at in this moment."),
+            _("Send yours again in a minute."),
+        ),
+        "heavy": (
+            _("The file takes too much time or memory to look at."),
+            _("Make it simpler or smaller, for instance by printing it into a new PDF."),
+        ),
+    }
+
+
+def _limits(now: datetime) -> dict[str, tuple[str, str]]:
+    pages = current.quantity("evidence-pages", now)
+    return {
+        "size": (
+            _("The file is larger than %(most)s MB.")
+            % {"most": current.quantity("evidence-megabytes", now)},
+            _("Choose a smaller one, or add it in parts."),
+        ),
         "pages": (
             ngettext(
                 "The PDF has more than %(most)s page.",
@@ -132,13 +146,5 @@ def _words(now: datetime) -> dict[str, tuple[str, str]]:
             _("The picture has more than %(most)s million points.")
             % {"most": current.quantity("evidence-megapixels", now)},
             _("Make it smaller, then choose it again."),
-        ),
-        "busy": (
-            _("Many files are being looked at in this moment."),
-            _("Send yours again in a minute."),
-        ),
-        "heavy": (
-            _("The file takes too much time or memory to look at."),
-            _("Make it simpler or smaller, for instance by printing it into a new PDF."),
         ),
     }

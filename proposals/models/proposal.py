@@ -1,6 +1,5 @@
 """The proposal itself: its text, its addressee, its clocks and its state."""
 
-import hashlib
 import secrets
 import uuid
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.language.fields import PeopleCharField, PeopleTextField
 from portal.norms.models import ProposalLevel, Unit
 from proposals.meaning import meaning_of
+from proposals.models.digests import digest_of
 from proposals.models.querysets import ProposalQuerySet
 from proposals.models.title_line import title_line
 from proposals.words import words_of
@@ -278,6 +278,4 @@ class Proposal(models.Model):
 
     def digest(self) -> bytes:
         """The hash of the exact text and of its files: what was joined, later what was signed."""
-        files = self.evidence.all() if self.pk else ()
-        named = (part for file in files for part in (file.title, file.sha256))
-        return hashlib.sha256("\x1f".join((*self.texts(), *named)).encode()).digest()
+        return digest_of(self.texts(), self.evidence.all() if self.pk else ())
