@@ -111,10 +111,15 @@ def pytest_unconfigure() -> None:
         RUN.end()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the matrix out unless --full asks for it."""
+    """Let one worker visit the served portal, which takes long to load; leave the matrix out
+    unless --full asks for it."""
     if config.getoption("--full"):
         return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
     matrix = [item for item in items if item.get_closest_marker("full")]
     config.hook.pytest_deselected(items=matrix)
     items[:] = [item for item in items if not item.get_closest_marker("full")]

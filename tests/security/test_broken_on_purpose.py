@@ -17,6 +17,7 @@ from portal.accounts import access
 from portal.accounts.models import User
 from portal.language.templatetags import language
 from portal.participation import views as following
+from proposals.desk_rules import ANSWER, APPROVE, READ
 from proposals.models import Proposal
 from proposals.models.querysets import ProposalQuerySet
 from proposals.views import writing
@@ -207,6 +208,12 @@ def test_a_follow_of_what_is_hidden_is_noticed(
     assert leaks(client.get(asked), (HIDDEN,)) == [HIDDEN]
 
 
-def test_nobody_is_nobody() -> None:
+def test_nobody_is_nobody(scene: Scene) -> None:
     """The roles of the tests rest on this: an anonymous request holds no permission at all."""
-    assert AnonymousUser().has_perm("proposals.moderate") is False
+    taken = scene.things["taken"]
+    officer = scene.people["officer"]
+    held = [
+        [name for name in (READ, ANSWER, APPROVE) if person.has_perm(name, taken)]
+        for person in (officer, AnonymousUser())
+    ]
+    assert held == [[READ, ANSWER], []]
