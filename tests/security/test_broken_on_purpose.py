@@ -65,7 +65,7 @@ class TestVisibility:
     def test_broken(self, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ProposalQuerySet, "public", everything)
         monkeypatch.setattr(ProposalQuerySet, "with_public_address", everything)
-        assert self.told(scene)[0] == [SECRET, HIDDEN]
+        assert self.told(scene)[0] == [HIDDEN]
         assert self.told(scene)[1] == [HIDDEN]
         assert Proposal.objects.public().filter(state="submitted").exists()
 
@@ -97,7 +97,7 @@ def test_somebody_elses_draft_that_opens_is_noticed(
         return Proposal.objects.get(uid=uid)
 
     assert answers(scene, row) == row.answers
-    monkeypatch.setattr(writing, "own", anybodys)
+    monkeypatch.setattr(writing, "written", anybodys)
     assert answers(scene, row) != row.answers
 
 
