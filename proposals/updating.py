@@ -28,13 +28,13 @@ def tell_news(
     number of the norm ``proposal-updates``. A hidden update counts too.
     """
     now = now or timezone.now()
-    # Another row than the proposal's: signing must not wait for an author who writes.
-    standing = list(proposal.updates.select_for_update().order_by("number"))
+    # Without the row's key: signing need not wait for an author who writes.
+    proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update(no_key=True))
     check_may_tell(proposal, by, now)
     made = AuthorUpdate.objects.create(
         proposal=proposal,
         author=by,
-        number=len(standing) + 1,
+        number=proposal.updates.count() + 1,
         text=text,
         language=language_written(text, get_language() or proposal.language),
         at=now,
