@@ -11,9 +11,11 @@ from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
+from portal.moderation.deciding import check_not_own
 from portal.norms.current import due
 from proposals.models import Objection, Proposal, Quarantine
 from proposals.patience import patient
+from proposals.publishing import authors_of
 from proposals.quarantining import check_another, free
 from proposals.signing import nullifier_of, standing_signature
 
@@ -94,7 +96,9 @@ def dismiss(
 
 
 def check_may_decide(objection: Objection, by: User) -> None:
-    """Raise Refused for the moderator who set the signature aside, and for who gave it."""
+    """Raise Refused for the moderator who set the signature aside, for who gave it, and for who
+    wrote or joined the proposal."""
+    check_not_own(by, authors_of(objection.quarantine.proposal))
     check_another(objection.quarantine, by)
     if objection.person is not None and same_person(by, objection.person):
         raise Refused(

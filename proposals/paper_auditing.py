@@ -20,8 +20,10 @@ from portal.accounts.models import Role, User
 from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
+from portal.moderation.deciding import check_not_own
 from portal.norms.current import quantity, reason
 from proposals.models import PaperSheet, PaperSignature, Quarantine, SheetAudit
+from proposals.publishing import authors_of
 
 REASON = "Q-5"
 
@@ -62,9 +64,11 @@ def drawn_rows(rows: Sequence[int], seed: str, number: int) -> list[int]:
 def draw(sheet: PaperSheet, *, by: User, now: datetime | None = None) -> SheetAudit:
     """Draw the rows that `by` enters again; asked again, the same ones.
 
-    Raises Refused for a sheet without rows, or one that somebody else audits now.
+    Raises Refused for a sheet without rows, one that somebody else audits now, and for whoever
+    wrote or joined the proposal.
     """
     moment = now or timezone.now()
+    check_not_own(by, authors_of(sheet.proposal))
     own = SheetAudit.objects.filter(sheet=sheet, auditor=by).first()
     if own is not None:
         return own
@@ -101,7 +105,7 @@ def finish(
     """Compare what the auditor reads on the paper (14 digits by row, "" where nobody can read it).
 
     Beyond the norm's share of rows that differ, the sheet's signatures stop counting, in public.
-    Raises Refused when the audit is over already.
+    Raises Refused when the audit is over already, and for whoever wrote the proposal by now.
     """
     moment = now or timezone.now()
     audit = (
@@ -109,6 +113,7 @@ def finish(
         .select_related("sheet__proposal", "sheet__office")
         .get(pk=audit.pk)
     )
+    check_not_own(by, authors_of(audit.sheet.proposal))
     if audit.finished_at is not None:
         raise Refused(
             _("This audit is over."), _("Its result stands on this page."), code="audited"

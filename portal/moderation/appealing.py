@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
+from portal.moderation.deciding import check_not_own
 from portal.moderation.models import Appeal, Decision
 from portal.moderation.queue import queue_for
 from portal.norms.current import due
@@ -86,7 +87,8 @@ def check_may_appeal(decision: Decision, by: User, now: datetime) -> None:
 
 
 def check_may_decide(appeal: Appeal, by: User) -> None:
-    """Raise Refused for the moderator whose decision it is, and for the author."""
+    """Raise Refused for the moderator whose decision it is, for the author, and for everybody who
+    could not have decided about the thing."""
     decision = appeal.decision
     if same_person(by, decision.by):
         raise Refused(
@@ -100,6 +102,7 @@ def check_may_decide(appeal: Appeal, by: User) -> None:
             _("Another moderator decides about it."),
             code="own_content",
         )
+    check_not_own(by, queue_for(decision.thing).authors(decision.thing))
 
 
 def _decide(appeal: Appeal, by: User, outcome: str, answer: str, now: datetime) -> Appeal:

@@ -10,7 +10,7 @@ from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.counting import exact_count
 from proposals.criteria import Criterion
-from proposals.models import Objection, Signature
+from proposals.models import Objection, Proposal, Signature
 from proposals.objecting import dismiss, object_to, uphold
 from proposals.quarantining import set_aside
 from proposals.signing import sign
@@ -72,6 +72,14 @@ def test_a_dismissed_objection_changes_no_count(aside, published, bekzod, rustam
         object_to(aside, by=bekzod, text="Imzo meniki."), by=rustam, answer="Belgilar aniq."
     )
     assert (made.outcome, exact_count(published)) == ("dismissed", 0)
+
+
+@pytest.mark.parametrize("verb", [uphold, dismiss])
+def test_who_wrote_the_proposal_decides_no_objection(aside, published, bekzod, rustam, verb):
+    made = object_to(aside, by=bekzod, text="Imzo meniki.")
+    Proposal.objects.filter(pk=published.pk).update(author=rustam)
+    assert code_of(verb, made, by=rustam, answer="Haqiqatan shunday.") == "own_content"
+    assert exact_count(published) == 0
 
 
 def test_nobody_learns_from_the_record_who_objected(aside, published, bekzod, rustam):

@@ -103,6 +103,26 @@ def test_another_moderator_lets_them_count_again(sheet: PaperSheet, auditor: Use
     assert (exact_count(sheet.proposal), recount(sheet.proposal)) == (10, 0)
 
 
+def test_nobody_audits_what_was_signed_for_their_own_proposal(
+    sheet: PaperSheet, auditor: User
+) -> None:
+    Proposal.objects.filter(pk=sheet.proposal_id).update(author=auditor)
+    with pytest.raises(Refused) as refusal:
+        draw(PaperSheet.objects.get(pk=sheet.pk), by=auditor)
+    assert (refusal.value.code, SheetAudit.objects.count()) == ("own_content", 0)
+
+
+def test_who_took_the_proposal_over_meanwhile_does_not_finish_the_audit(
+    sheet: PaperSheet, auditor: User
+) -> None:
+    audit = draw(sheet, by=auditor)
+    Proposal.objects.filter(pk=sheet.proposal_id).update(author=auditor)
+    with pytest.raises(Refused) as refusal:
+        finish(audit, {row: PINFLS[row] for row in audit.drawn}, by=auditor)
+    audit.refresh_from_db()
+    assert (refusal.value.code, audit.finished_at) == ("own_content", None)
+
+
 def test_an_audit_is_finished_once(sheet: PaperSheet, auditor: User) -> None:
     audit = audited(sheet, auditor, wrong=0)
     with pytest.raises(Refused) as refusal:
