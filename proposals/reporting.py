@@ -31,6 +31,7 @@ def report(
     """
     now = now or timezone.now()
     check_assurance(by, "report", now)
+    _hold(thing)
     check_may_report(thing, by)
     if reason is None and not text.strip():
         raise Refused(
@@ -55,6 +56,7 @@ def report(
 def keep(thing: Remark, *, by: User, now: datetime | None = None) -> None:
     """It breaks no rule: its reports are answered and it stays."""
     now = now or timezone.now()
+    _hold(thing)
     check_waits(thing)
     _decided(thing, now)
     record(f"{noun_of(thing)}.kept", on=thing, by=by, now=now, visibility=PRIVATE)
@@ -71,6 +73,7 @@ def remove(
 ) -> None:
     """Take it out of sight by coded reasons; its author and whoever reported it are told."""
     now = now or timezone.now()
+    _hold(thing)
     check_waits(thing)
     _decided(thing, now)
     thing.hidden_at, thing.hidden_by = now, by
@@ -124,6 +127,12 @@ def check_waits(thing: Remark) -> None:
             _("Open another one from the queue."),
             code="decided",
         )
+
+
+def _hold(thing: Remark) -> None:
+    """A report and a decision wait for each other, so that no report is left unanswered."""
+    rows = type(thing)._default_manager.select_for_update(no_key=True, of=("self",))
+    thing.refresh_from_db(from_queryset=rows.select_related("proposal", "author"))
 
 
 def _decided(thing: Remark, now: datetime) -> None:

@@ -5,14 +5,14 @@ from django.utils import timezone
 
 from portal.audit.models import Event
 from portal.lifecycle import Refused
-from portal.moderation.appealing import appeal, uphold
+from portal.moderation.appealing import appeal, dismiss, uphold
 from portal.moderation.deciding import decide
 from portal.moderation.queue import waiting
 from portal.norms import current
 from portal.notifications.models import Notification
 from portal.notifications.telling import tell
 from proposals.arguing import argue
-from proposals.models import Argument, AuthorUpdate, Report
+from proposals.models import Argument, AuthorUpdate, Proposal, Report
 from proposals.remark_privacy import RemarkData
 from proposals.reporting import report
 from proposals.signing import sign
@@ -81,6 +81,19 @@ def test_what_is_hidden_leaves_the_page_and_both_sides_are_told(reported, kamola
     assert told("argument.hidden") == sorted([(jasur.pk, "reporter"), (gulnora.pk, "author")])
 
 
+def test_what_was_hidden_meanwhile_is_not_reported(reported, kamola, dilshod):
+    seen = Argument.objects.get(pk=reported.pk)
+    hide(reported, kamola)
+    assert refused(report, seen, by=dilshod, reason=None, text="Haqorat") == "gone"
+    assert Report.objects.filter(decided_at=None).count() == 0
+
+
+def test_what_another_moderator_hid_meanwhile_is_not_decided_again(reported, kamola, rustam):
+    seen = Argument.objects.get(pk=reported.pk)
+    hide(reported, kamola)
+    assert refused(decide, seen, by=rustam, outcome="publish") == "decided"
+
+
 def test_nothing_public_is_returned(reported, kamola):
     reasons = [current.reason("R-1")]
     code = refused(decide, reported, by=kamola, outcome="return", reasons=reasons, text="x")
@@ -97,6 +110,16 @@ def test_an_upheld_appeal_shows_it_again(reported, kamola, rustam, gulnora):
     made = appeal(decision, by=gulnora, text="Bu haqorat emas.")
     uphold(made, by=rustam, answer="Toʻgʻri.")
     assert list(Argument.objects.shown()) == [reported]
+
+
+@pytest.mark.parametrize("verb", [uphold, dismiss])
+def test_who_wrote_the_proposal_decides_no_appeal_about_a_remark(
+    reported, proposal, kamola, rustam, gulnora, verb
+):
+    made = appeal(hide(reported, kamola), by=gulnora, text="Bu haqorat emas.")
+    Proposal.objects.filter(pk=proposal.pk).update(author=rustam)
+    assert refused(verb, made, by=rustam, answer="Toʻgʻri.") == "own_content"
+    assert list(Argument.objects.shown()) == []
 
 
 def test_without_a_report_there_is_nothing_to_decide(argument, kamola):
@@ -126,6 +149,13 @@ def test_only_the_author_writes_updates(proposal, jasur):
 def test_only_published_proposals_have_updates(norms, nilufar, state):
     proposal = ProposalFactory(published=True, author=nilufar, state=state)
     assert refused(tell_news, proposal, by=nilufar, text="x") == f"not_{state}"
+
+
+def test_a_proposal_that_was_taken_down_meanwhile_has_no_news(proposal, nilufar):
+    seen = Proposal.objects.get(pk=proposal.pk)
+    Proposal.objects.filter(pk=proposal.pk).update(hidden_at=timezone.now())
+    assert refused(tell_news, seen, by=nilufar, text="Yangilik") == "not_open"
+    assert AuthorUpdate.objects.count() == 0
 
 
 def test_a_hidden_update_is_not_read_and_still_counts(proposal, nilufar, jasur, kamola):
