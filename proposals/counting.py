@@ -75,12 +75,14 @@ def mark_reached(proposal: Proposal) -> bool:
     """Write `reached_at` once: when the counted signature that met the threshold was given.
 
     Starts the review clock in the unit of the norm that the proposal carries. Later withdrawals
-    do not undo it. False where it stands already, or too few signatures are counted.
+    do not undo it. False where it stands already, where the proposal ended meanwhile, or too few
+    signatures are counted.
     """
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal.pk)
         meeting = _meeting_signature(proposal)
-        if proposal.reached_at is not None or meeting is None:
+        over = proposal.state != Proposal.State.OPEN or proposal.reached_at is not None
+        if over or meeting is None:
             return False
         proposal.reached_at = meeting
         proposal.answer_due_at = due_from(proposal, meeting)

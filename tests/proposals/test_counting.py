@@ -101,6 +101,14 @@ def test_a_quarantined_signature_does_not_reach(published):
     assert mark_reached(published) is False
 
 
+@pytest.mark.parametrize("state", ["withdrawn", "merged"])
+def test_what_ended_meanwhile_is_not_reached_any_more(published, state):
+    SignatureFactory.create_batch(3, proposal=published)
+    Proposal.objects.filter(pk=published.pk).update(state=state)
+    assert mark_reached(published) is False
+    assert Event.objects.on(published).count() == 0
+
+
 def test_review_in_working_days_ends_later(published):
     Proposal.objects.filter(pk=published.pk).update(review_unit="working", review_days=10)
     SignatureFactory.create_batch(3, proposal=published)
