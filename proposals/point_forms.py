@@ -105,6 +105,8 @@ class PointForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, sending: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # A point of a step alone is no empty point, though none of its own fields has changed.
+        self.empty_permitted = False
         self.sending = sending
         self.fields["demand"] = paragraphs(_("Demand"), "answer-demand", 2)
         self.fields["text"] = paragraphs(

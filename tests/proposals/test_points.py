@@ -171,6 +171,16 @@ def test_a_draft_may_be_half_done_but_not_what_is_sent(taken, aziza):
     assert "Not answered yet" in browser.get(address(taken, "answer/preview/")).content.decode()
 
 
+def test_a_point_of_a_step_alone_is_kept_but_not_sent(taken, aziza):
+    nothing = {f"points-0-{name}": "" for name in ("demand", "decision", "text")}
+    form = answer_form(("Suv quvurlari", soon().isoformat()), **nothing)
+    browser = at_work(aziza)
+    pages = [browser.post(address(taken, "answer/"), form | more) for more in ({}, {"send": "1"})]
+    assert [page.status_code for page in pages] == [302, 422]
+    assert sorted(forms_of(pages[1])[0].errors) == ["decision", "demand", "text"]
+    assert Answer.objects.get().steps.get().title == "Suv quvurlari"
+
+
 def test_an_old_draft_is_gone_on_with_as_one_point(taken, aziza):
     steps = [Step("Suv", soon())]
     prepare_answer(taken, by=aziza, decision="partly", text="Qisman.", steps=steps)
