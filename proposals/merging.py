@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.keys import same_person
+from portal.accounts.keys import is_one_of, same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
@@ -82,7 +82,8 @@ def take_back(merge: Merge, *, by: User, now: datetime | None = None) -> Merge:
     now = now or timezone.now()
     held(merge)
     if not may_take_back(merge, by):
-        check_author(merge.asking, by)
+        if merge.stage == Stage.ASKED or not is_one_of(by, merge.authors()):
+            check_author(merge.asking, by)
         raise Refused(
             _("This merge is decided already, or was never agreed."),
             _("Its page shows where it stands."),

@@ -225,6 +225,10 @@ def test_a_decided_one_is_not_taken_back(merged, nilufar):
     assert refusal_of(take_back, merged, by=nilufar) == "not_done"
 
 
+def test_who_agreed_reads_that_it_is_decided(merged, dilshod):
+    assert refusal_of(take_back, merged, by=dilshod) == "not_done"
+
+
 def test_what_was_taken_back_can_be_asked_again(asked, mine, other, nilufar):
     take_back(asked, by=nilufar)
     assert ask(mine, other, by=nilufar).stage == "asked"
