@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.clock import FURTHEST
 from portal.norms.current import reasons
 from portal.norms.models import Reason
 from proposals.criteria import Criterion
@@ -51,9 +53,12 @@ class SpanForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A span has an end after its beginning."""
+        """A span has an end after its beginning, both within what clocks can count from."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         since, until = data.get("since"), data.get("until")
+        for name, moment in (("since", since), ("until", until)):
+            if moment and abs(moment - timezone.now()) > FURTHEST:
+                self.add_error(name, _("The day that you chose is too far away."))
         if since and until and until <= since:
             self.add_error("until", _("The end must come after the beginning."))
         return data

@@ -128,6 +128,14 @@ def test_staff_read_the_evidence(busy, kamola, now):
     assert ("Signatures in an hour" in page, "<svg" in page, "As a table" in page) == (True,) * 3
 
 
+@pytest.mark.parametrize("year", ["0001", "1899", "9999"])
+def test_a_span_that_no_clock_knows_is_refused(busy, kamola, year):
+    span = f"since={year}-11-23T10:00&until={year}-11-23T11:00"
+    answer = at_work(kamola).get(f"/en/moderation/surges/{busy.reference}/?{span}")
+    page = answer.content.decode()
+    assert (answer.status_code, "The day that you chose is too far away." in page) == (422, True)
+
+
 def test_a_wrong_span_is_said(busy, kamola):
     answer = at_work(kamola).get(
         f"/en/moderation/surges/{busy.reference}/?since=2026-11-23T10:00&until=2026-11-23T09:00"
