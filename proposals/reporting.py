@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
@@ -131,7 +132,7 @@ def check_waits(thing: Remark) -> None:
 
 def _hold(thing: Remark) -> None:
     """A report and a decision wait for each other, so that no report is left unanswered."""
-    rows = type(thing)._default_manager.select_for_update(no_key=True, of=("self",))
+    rows: Any = type(thing)._default_manager.select_for_update(no_key=True, of=("self",))
     thing.refresh_from_db(from_queryset=rows.select_related("proposal", "author"))
 
 
