@@ -47,6 +47,7 @@ def write(author: Person, ministry: str) -> str:
     author.page.locator("select[name=body]").select_option(ministry)
     author.page.locator("[name=topics]").first.check()
     author.press("Save and continue")
+    author.press("Save and continue")  # without files
     live_somewhere(author)
     author.press("Send and invite co-supporters")
     return author.page.locator("#link").input_value()

@@ -145,7 +145,10 @@ def test_those_who_joined_another_text_are_asked_again(dilshod, gulnora):
     proposal = ProposalFactory(gathering=True)
     CoSupporterFactory(proposal=proposal, person=dilshod)
     CoSupporterFactory(proposal=proposal, person=gulnora, text_hash=b"another text")
-    assert told("proposal.gathering", proposal) == [(gulnora.pk, "co_supporter")]
+    assert told("proposal.gathering", proposal) == [
+        (proposal.author_id, "author"),
+        (gulnora.pk, "co_supporter"),
+    ]
 
 
 def test_the_body_hears_that_it_is_late(nilufar, ministry, aziza, bobur):

@@ -111,7 +111,8 @@ def test_the_next_body_hears_of_a_transfer(reached, aziza):
 
 def by_the_clock(kind, proposal):
     """The clock brings an event of this kind to `proposal`."""
-    record_once(kind, on=proposal, due=proposal.answer_due_at, body=proposal.body)
+    due = proposal.answer_due_at
+    record_once(kind, on=proposal, due=due, body=proposal.body, data={"due": due.isoformat()})
 
 
 @pytest.mark.parametrize(

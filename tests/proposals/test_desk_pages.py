@@ -250,5 +250,5 @@ def test_the_answer_page_costs_the_same_for_one_and_three_steps(
     prepare_answer(taken, by=aziza, decision="accepted", text=TEXT, steps=steps)
     browser = at_work(aziza)
     browser.get(address(taken, "answer/"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(address(taken, "answer/"))
