@@ -140,7 +140,8 @@ class AddresseeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.suggested = now or timezone.now(), suggested
         if not self.initial.get("topics"):
-            self.initial["topics"] = [topic.pk for topic in suggested.topics]
+            # The nearest alone: more would leave no room for what the author ticks.
+            self.initial["topics"] = [topic.pk for topic in suggested.topics[:1]]
         self.fields["body"] = BodyChoice(
             self.now,
             suggested=suggested.bodies,
