@@ -55,9 +55,13 @@ def _is_public(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
+def _etag_of(content: bytes) -> str:
+    return f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+
+
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     if not isinstance(response, HttpResponse) or response.status_code != 200:
         return response
-    etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    etag = response.get("ETag") or _etag_of(response.content)
     response["ETag"] = etag
     return get_conditional_response(request, etag, response=response) or HttpResponseNotModified()

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
-from portal.caching import PRIVATE, PUBLIC
+from portal.caching import public_page
 from portal.errors import Gone
 from proposals import joining
 from proposals.evidence_files import may_read_draft
@@ -29,12 +29,13 @@ NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @require_safe
+@public_page
 def of_public(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
     """A file of a public proposal; of one that was taken down, the rule."""
     proposal = get_object_or_404(Proposal.objects.with_public_address(), reference=reference)
     if proposal.hidden_at is not None:
         raise Gone(rule_of_hiding(proposal))
-    return _sent(request, _file(proposal, file), PUBLIC)
+    return _sent(request, _file(proposal, file))
 
 
 @require_safe
@@ -44,7 +45,7 @@ def of_draft(request: PersonRequest, uid: UUID, file: UUID) -> HttpResponseBase:
     proposal = get_object_or_404(Proposal, uid=uid)
     if not may_read_draft(proposal, request.user):
         raise Http404(uid)
-    return _sent(request, _file(proposal, file), PRIVATE)
+    return _sent(request, _file(proposal, file))
 
 
 @require_safe
@@ -54,7 +55,7 @@ def of_joined(request: HttpRequest, token: str, file: UUID) -> HttpResponseBase:
     person = request.user if isinstance(request.user, User) else None
     if not joining.is_readable(proposal, person):
         raise Http404(token)
-    response = _sent(request, _file(proposal, file), PRIVATE)
+    response = _sent(request, _file(proposal, file))
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -64,12 +65,13 @@ def _file(proposal: Proposal, uid: UUID) -> Evidence:
     return found
 
 
-def _sent(request: HttpRequest, file: Evidence, keep: str) -> HttpResponseBase:
-    """The bytes are read from the database only for who does not have them."""
+def _sent(request: HttpRequest, file: Evidence) -> HttpResponseBase:
+    """The bytes are read from the database only for who does not have them; who may keep them,
+    the middleware of public pages says."""
     etag = f'"{file.sha256}"'
     known = get_conditional_response(request, etag)
     response = known if isinstance(known, HttpResponseNotModified) else _whole(file)
-    response["ETag"], response["Cache-Control"] = etag, keep
+    response["ETag"] = etag
     return response
 
 
