@@ -33,6 +33,8 @@ ACTING = re.compile(
     r"|proposals/T-[\d-]+/signatures/)|/oneid"
 )
 MOST = 600
+# A list is read to its end.
+NEXT = re.compile(r"[?&]page=")
 
 
 @dataclass
@@ -61,7 +63,8 @@ def crawl(start: str, *, queries: bool) -> Crawl:
         if response.status_code not in (200, 301, 302):
             found.dead.append(f"{response.status_code} {url}")
         for target in _onward(url, response, found):
-            deeper = "?" in target and (not queries or "?" in url or often[shape_of(target)] >= 12)
+            asked = "?" in target and (not queries or often[shape_of(target)] >= 20)
+            deeper = asked or ("?" in target and "?" in url and not NEXT.search(target))
             known = target.partition("?")[0] if ACTING.match(target) else target
             if known not in seen and not deeper:
                 seen.add(known)
@@ -71,7 +74,7 @@ def crawl(start: str, *, queries: bool) -> Crawl:
 
 
 def shape_of(target: str) -> str:
-    """The address without what its questions are answered with: a dozen of a kind show the rest."""
+    """The address without what its questions are answered with: twenty of a kind show the rest."""
     path, _mark, asked = target.partition("?")
     return f"{path}?{sorted(parse_qs(asked))}" if asked else ""
 
