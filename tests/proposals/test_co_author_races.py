@@ -24,7 +24,6 @@ from tests.factories import (
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("norms"),
 ]
 MANY = 6
 

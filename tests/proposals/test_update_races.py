@@ -10,7 +10,6 @@ from tests.proposals.test_merge_races import at_once
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("norms"),
 ]
 
 

@@ -32,6 +32,7 @@ def draft(author: Walker) -> None:
     body = Body.objects.get(slug="school-education")
     topic = Topic.objects.get(slug="education")
     author.press("Save and continue", body=str(body.pk), topics=[str(topic.pk)])
+    author.press("Save and continue", **{"continue": "1"})
 
 
 def join(proposal: Proposal, people: list[User], language: str) -> None:

@@ -83,6 +83,7 @@ def test_a_returned_text_is_mended_and_published(language, proposal, nilufar, su
     author.press("Mend the text")
     author.press("Save and continue", demand="Xalq taʼlimi vazirligi har kuni issiq ovqat bersin.")
     author.press("Save and continue")
+    author.press("Save and continue", **{"continue": "1"})
     author.press("Send and invite co-supporters")
     proposal.refresh_from_db()
     steps.join(proposal, supporters, language)
