@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from portal.accounts.demo import load_people
@@ -25,16 +25,16 @@ SEED = 2026
 
 
 def load() -> int:
-    """Load everything; how many proposals there are now. Does nothing where there are some already.
+    """Load everything or nothing; how many proposals there are now. Does nothing where some are.
 
     The events of the past are marked as told: nobody gets ten thousand notices of the day before.
     """
     load_people()
     if Proposal.objects.filter(demonstration=True).exists():
         return 0
-    with translation.override("uz"):
+    with transaction.atomic(), translation.override("uz"):
         count = _lead_lives(rows())
-    Event.objects.waiting().update(fanned_out_at=timezone.now())
+        Event.objects.waiting().update(fanned_out_at=timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return count

@@ -17,11 +17,20 @@ from proposals.models.quarantine import Quarantine
 
 TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
 RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+RECEIPT_LENGTH = 12
+# Each letter stands for as many of the 256 bytes as any other; the few that are left over are
+# dropped, for they would make some letters more likely.
+EVEN = 256 - 256 % len(RECEIPT_ALPHABET)
+LETTER_OF_BYTE = bytes(ord(RECEIPT_ALPHABET[byte % len(RECEIPT_ALPHABET)]) for byte in range(256))
+LEFT_OVER = bytes(range(EVEN, 256))
 
 
 def receipt_code() -> str:
     """Twelve letters that can be read out over a telephone, about 58 bits."""
-    return "".join(secrets.choice(RECEIPT_ALPHABET) for _ in range(12))
+    letters = b""
+    while len(letters) < RECEIPT_LENGTH:
+        letters += secrets.token_bytes(2 * RECEIPT_LENGTH).translate(LETTER_OF_BYTE, LEFT_OVER)
+    return letters[:RECEIPT_LENGTH].decode("ascii")
 
 
 def intent_token() -> str:
