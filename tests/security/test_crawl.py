@@ -25,7 +25,8 @@ from tests.security.pages import (
     tokens,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# One worker walks for all tests here.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("crawl")]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # What changes something lives behind an address of its own, which belongs to one reader.
 ACTING = re.compile(
