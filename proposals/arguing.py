@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -37,6 +37,8 @@ def argue(
     and for a second one of the same person on this side.
     """
     now = now or timezone.now()
+    # Without the row's key: signing need not wait for who writes; closing and hiding do.
+    proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update(no_key=True))
     check_assurance(by, "comment", now)
     check_under_discussion(proposal, now)
     try:
@@ -118,6 +120,12 @@ def unmark(argument: Argument, *, by: User) -> bool:
     if removed:
         _count(argument, -1)
     return bool(removed)
+
+
+def before_duplicate(row: models.Model) -> None:
+    """Take one of two marks back that a person gave with two accounts, now one."""
+    if isinstance(row, ArgumentMark) and row.person is not None:
+        unmark(row.argument, by=row.person)
 
 
 def check_under_discussion(proposal: Proposal, now: datetime) -> None:

@@ -104,8 +104,10 @@ def settle(proposal: Proposal, now: datetime) -> None:
     while drain():
         pass
     recount(proposal)
-    reached = mark_reached(proposal) or Proposal.objects.get(pk=proposal.pk).reached_at
     with transaction.atomic():
+        # Who lets signatures count again waits here, and finds the count settled.
+        Proposal.objects.select_for_update(no_key=True).get(pk=proposal.pk)
+        reached = mark_reached(proposal) or Proposal.objects.get(pk=proposal.pk).reached_at
         Proposal.objects.filter(pk=proposal.pk, settled_at__isnull=True).update(settled_at=now)
         if not reached and proposal.closes_at:
             record_once(
@@ -152,7 +154,8 @@ def _rebuild(proposal: Proposal) -> None:
         )
     TallyDelta.objects.filter(proposal=proposal).delete()
     Tally.objects.filter(proposal=proposal).delete()
-    Total.objects.filter(proposal=proposal).delete()
+    # Kept at zero rather than deleted: lists show what has one.
+    Total.objects.filter(proposal=proposal).update(count=0)
     rows = Signature.objects.counted().filter(proposal=proposal).values_list("region_id", flat=True)
     TallyDelta.objects.bulk_create(
         TallyDelta(proposal=proposal, region_id=region, amount=1) for region in rows

@@ -54,6 +54,16 @@ def cover(proposal: Proposal, *, by: User, now: datetime) -> None:
     hide_events(proposal)
 
 
+def check_not_hidden(proposal: Proposal) -> None:
+    """Raise Refused for what was taken down; the caller holds it."""
+    if proposal.hidden_at is not None:
+        raise Refused(
+            _("This proposal has been taken down, so nothing can be done with it now."),
+            _("Its address says under which rule. If it is shown again, this goes on."),
+            code="hidden",
+        )
+
+
 def rule_of_hiding(proposal: Proposal) -> str:
     """The rule under which `proposal` was taken down, for the reader of its address."""
     kinds = ("proposal.hidden", "proposal.rejected")

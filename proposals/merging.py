@@ -105,6 +105,17 @@ def let_go(proposal: Proposal, *, by: User, now: datetime) -> None:
         _take_back(merge, by, now)
 
 
+def end_by_the_clock(now: datetime) -> int:
+    """Empty the words between two authors once no merge can follow any more; how many.
+
+    Nobody answered in time, or one of the two ended, was closed or reached enough.
+    """
+    kept = Merge.objects.exclude(note="")
+    over = kept.past(now).update(note="")
+    Merge.objects.filter(stage=Stage.ASKED, expires_at__lte=now).update(stage=Stage.EXPIRED)
+    return over
+
+
 def held(merge: Merge, *, closing: bool = False) -> None:
     """Lock both proposals, then the merge, and read all of it anew."""
     hold_two(merge.source, merge.target, closing=merge.source if closing else None)

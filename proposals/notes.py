@@ -7,7 +7,7 @@ from proposals.prolonging import FIELDS
 
 ASIDE = Q(signatures__quarantined_at__isnull=False, signatures__withdrawn_at__isnull=True)
 # Asked with the proposal itself, so that one without notes costs no query more.
-NOTED = Exists(Quarantine.objects.standing().filter(proposal=OuterRef("pk"))) | Exists(
+NOTED = Exists(Quarantine.objects.noted().filter(proposal=OuterRef("pk"))) | Exists(
     Prolongation.objects.filter(proposal=OuterRef("pk"))
 )
 
@@ -25,11 +25,15 @@ def is_noted(proposal: Proposal) -> bool:
     return Proposal.objects.filter(NOTED, pk=proposal.pk).exists()
 
 
-def standing(proposal: Proposal) -> list[Quarantine]:
-    """The quarantines that hold signatures of `proposal`, each with how many `aside` now."""
-    rows = Quarantine.objects.standing().filter(proposal=proposal).select_related("reason")
-    counted = rows.annotate(aside=Count("signatures", filter=ASIDE)).order_by("at", "id")
-    return [row for row in counted if row.aside]
+def noted(proposal: Proposal) -> tuple[list[Quarantine], list[Quarantine]]:
+    """What holds signatures of `proposal`, each with how many `aside` now; and what came late.
+
+    Late is an audit or a release after the count was settled: it tells what would be counted.
+    """
+    rows = Quarantine.objects.noted().filter(proposal=proposal).select_related("reason")
+    counted = list(rows.annotate(aside=Count("signatures", filter=ASIDE)).order_by("at", "id"))
+    late = [row for row in counted if row.after_end or row.released_after_end]
+    return [row for row in counted if row.aside and row not in late], [*late]
 
 
 def holding(proposal: Proposal) -> list[Prolongation]:

@@ -17,6 +17,7 @@ from proposals.models import Objection, Proposal, Quarantine
 from proposals.patience import patient
 from proposals.publishing import authors_of
 from proposals.quarantining import check_another, free
+from proposals.settled import is_settled, would_count
 from proposals.signing import nullifier_of, standing_signature
 
 
@@ -74,13 +75,20 @@ def check_may_object(quarantine: Quarantine, by: User, now: datetime) -> None:
 def uphold(
     objection: Objection, *, by: User, answer: str, now: datetime | None = None
 ) -> Objection:
-    """The signature is honest: it counts again, in public but without its giver's name."""
+    """The signature is honest: it counts again, in public but without its giver's name.
+
+    A settled count stays; the record says what it would be.
+    """
     now = now or timezone.now()
     decided = _decided(objection, by, Objection.Outcome.UPHELD, answer, now)
     quarantine, person = decided.quarantine, decided.person
-    Proposal.objects.select_for_update(no_key=True).get(pk=quarantine.proposal_id)
-    number = free(quarantine, nullifier_of(person, quarantine.proposal)) if person else 0
-    _record("objection_upheld", decided, by, now, Event.Visibility.PUBLIC, number=number)
+    held = Proposal.objects.select_for_update(no_key=True).get(pk=quarantine.proposal_id)
+    settled = decided.after_end = is_settled(held)
+    decided.save(update_fields=["after_end"])
+    let_count = would_count if settled else free
+    number = let_count(quarantine, nullifier_of(person, held)) if person else 0
+    facts = {"number": number, "settled": settled}
+    _record("objection_upheld", decided, by, now, Event.Visibility.PUBLIC, **facts)
     return decided
 
 

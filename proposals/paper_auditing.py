@@ -22,8 +22,9 @@ from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.moderation.deciding import check_not_own
 from portal.norms.current import quantity, reason
-from proposals.models import PaperSheet, PaperSignature, Quarantine, SheetAudit
+from proposals.models import PaperSheet, PaperSignature, Proposal, Quarantine, SheetAudit
 from proposals.publishing import authors_of
+from proposals.settled import is_settled
 
 REASON = "Q-5"
 
@@ -42,6 +43,7 @@ counted AS (
 )
 SELECT count(*)::int FROM aside
 """
+COUNTED = {"signature__withdrawn_at": None, "signature__quarantined_at": None}
 
 
 def may_audit(user: User, sheet: PaperSheet) -> bool:
@@ -104,7 +106,8 @@ def finish(
 ) -> SheetAudit:
     """Compare what the auditor reads on the paper (14 digits by row, "" where nobody can read it).
 
-    Beyond the norm's share of rows that differ, the sheet's signatures stop counting, in public.
+    Beyond the norm's share of rows that differ, the sheet's signatures stop counting, in public;
+    a settled count stays, and the page says what would have been set aside.
     Raises Refused when the audit is over already, and for whoever wrote the proposal by now.
     """
     moment = now or timezone.now()
@@ -162,8 +165,11 @@ def _mismatched(audit: SheetAudit, found: Mapping[int, str]) -> list[int]:
 
 def _set_aside(audit: SheetAudit, by: User, now: datetime) -> None:
     sheet = audit.sheet
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=sheet.proposal_id)
+    settled = is_settled(proposal)
     quarantine = Quarantine.objects.create(
-        proposal=sheet.proposal,
+        proposal=proposal,
+        after_end=settled,
         reason=reason(REASON, now),
         text=_found(audit),
         criterion={
@@ -174,14 +180,22 @@ def _set_aside(audit: SheetAudit, by: User, now: datetime) -> None:
         by=by,
         at=now,
     )
+    if settled:
+        quarantine.number = sheet.rows.filter(**COUNTED).count()
+    else:
+        quarantine.number = _take_from_count(sheet, quarantine, now)
+    quarantine.save(update_fields=["number"])
+    _tell(audit, quarantine, by, now)
+
+
+def _take_from_count(sheet: PaperSheet, quarantine: Quarantine, now: datetime) -> int:
     values: dict[str, Any] = {"now": now, "quarantine": quarantine.pk, "sheet": sheet.pk}
     with connection.cursor() as cursor:
         cursor.execute(SET_ASIDE, values)
-        quarantine.number = cursor.fetchone()[0]
-    quarantine.save(update_fields=["number"])
+        number = int(cursor.fetchone()[0])
     sheet.quarantine = quarantine
     sheet.save(update_fields=["quarantine"])
-    _tell(audit, quarantine, by, now)
+    return number
 
 
 def _tell(audit: SheetAudit, quarantine: Quarantine, by: User, now: datetime) -> None:
@@ -199,6 +213,7 @@ def _tell(audit: SheetAudit, quarantine: Quarantine, by: User, now: datetime) ->
             "drawn": len(audit.drawn),
             "mismatched": len(audit.mismatched),
             "reason": REASON,
+            "settled": quarantine.after_end,
         },
     )
 

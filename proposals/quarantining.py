@@ -19,8 +19,12 @@ from proposals.criteria import Criterion
 from proposals.models import Proposal, Quarantine
 from proposals.patience import patient
 from proposals.publishing import authors_of
+from proposals.settled import is_settled, would_count
 
 BATCH = 1000
+RELEASED = [
+    *("released_at", "released_by", "release_reason", "released_number", "released_after_end"),
+]
 ABOUT = """
     FROM proposals_signature s LEFT JOIN accounts_user u ON u.id = s.signer_id
     WHERE s.proposal_id = %(proposal)s AND s.withdrawn_at IS NULL AND s.quarantined_at IS NULL
@@ -127,27 +131,23 @@ def release(
 ) -> Quarantine:
     """Let everything that `quarantine` set aside count again, with a public reason.
 
-    Raises Refused for the moderator who set it aside, without words, and where it was released.
+    A settled count stays: the page then says what it would be. Raises Refused for the moderator
+    who set it aside, without words, and where it was released or nothing was set aside.
     """
     now = now or timezone.now()
     quarantine, proposal = _found(quarantine)
     check_not_own(by, authors_of(proposal))
     check_another(quarantine, by)
     _check_words(reason)
-    if quarantine.released_at is not None:
-        raise Refused(
-            _("These signatures count again already."),
-            _("The proposal's page says since when and why."),
-            code="released",
-        )
-    quarantine.released_number = free(quarantine)
+    settled = is_settled(proposal)
+    _check_holds(quarantine, settled)
+    quarantine.released_number = would_count(quarantine) if settled else free(quarantine)
+    quarantine.released_after_end = settled
     quarantine.released_at, quarantine.released_by = now, by
     quarantine.release_reason = reason.strip()
-    quarantine.save(
-        update_fields=["released_at", "released_by", "release_reason", "released_number"]
-    )
-    number = quarantine.released_number
-    _record("released", quarantine, by, now, number=number, text=quarantine.release_reason)
+    quarantine.save(update_fields=RELEASED)
+    number, text = quarantine.released_number, quarantine.release_reason
+    _record("released", quarantine, by, now, number=number, text=text, settled=settled)
     return quarantine
 
 
@@ -169,7 +169,7 @@ def check_another(quarantine: Quarantine, by: User) -> None:
 def _held(proposal: Proposal) -> Proposal:
     """The proposal, locked so that signing goes on and reaching the threshold waits."""
     held = Proposal.objects.select_for_update(no_key=True).get(pk=proposal.pk)
-    if held.state not in (Proposal.State.OPEN, Proposal.State.WITH_BODY):
+    if is_settled(held):
         raise Refused(
             _("The signatures of this proposal are not collected or answered any more."),
             _("Its count stays as it was."),
@@ -215,6 +215,17 @@ def _check_words(text: str) -> None:
         )
 
 
+def _check_holds(quarantine: Quarantine, settled: bool) -> None:
+    """A collection that an outage made go on lets count what came too late before."""
+    late = quarantine.released_after_end and not settled
+    if quarantine.after_end or (quarantine.released_at is not None and not late):
+        raise Refused(
+            _("These signatures are not set aside any more, or never were."),
+            _("The proposal's page says what was decided and why."),
+            code="released",
+        )
+
+
 def _another_number(number: int) -> Refused:
     return Refused(
         _("The number has changed since you saw it: %(number)s now.") % {"number": number},
@@ -224,7 +235,7 @@ def _another_number(number: int) -> Refused:
 
 
 def _record(
-    verb: str, quarantine: Quarantine, by: User, now: datetime, *, number: int, text: str
+    verb: str, quarantine: Quarantine, by: User, now: datetime, **facts: int | str | bool
 ) -> None:
     proposal = quarantine.proposal
     record(
@@ -235,10 +246,5 @@ def _record(
         body=proposal.body,
         region=proposal.region,
         topics=proposal.topics.values_list("pk", flat=True),
-        data={
-            "quarantine": quarantine.pk,
-            "number": number,
-            "reason": quarantine.reason.key,
-            "text": text,
-        },
+        data={"quarantine": quarantine.pk, "reason": quarantine.reason.key, **facts},
     )

@@ -17,6 +17,7 @@ from portal.clock import is_too_far, start_of_day
 from portal.desk.assigning import hand_to, release
 from portal.directory.models import Body
 from portal.lifecycle import Refused
+from proposals.hiding import check_not_hidden
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Answer, Proposal
 from proposals.patience import hold, patient
@@ -120,6 +121,7 @@ def check_not_own(proposal: Proposal, by: User) -> None:
 def ready(proposal: Proposal, by: User, verb: str) -> None:
     """Lock the proposal and raise Refused unless `by` may do `verb` with it now."""
     hold(proposal)
+    check_not_hidden(proposal)
     if proposal.body is None or not by.roles_in(proposal.body) & WRITERS:
         raise Refused(
             _("This proposal is not with your body."),

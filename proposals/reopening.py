@@ -13,6 +13,7 @@ from portal.directory.models import Body
 from portal.language.scripts import language_of
 from portal.lifecycle import Refused
 from portal.norms import current
+from proposals.hiding import check_not_hidden
 from proposals.lifecycle import PROPOSAL
 from proposals.models import Answer, Proposal, Reopening
 from proposals.patience import hold, patient
@@ -30,6 +31,7 @@ def reopen(proposal: Proposal, *, by: User, reason: str, now: datetime | None = 
     """
     now = now or timezone.now()
     hold(proposal)
+    check_not_hidden(proposal)
     answer, replies, above = check_may_reopen(proposal, by, now)
     if not reason.strip():
         raise Refused(

@@ -20,6 +20,7 @@ from proposals.models import (
     Quarantine,
     Signature,
     TallyDelta,
+    Total,
 )
 
 # After the first norms of the reference rows, so that a norm of a test replaces them.
@@ -294,6 +295,12 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
         """The topics given, if any."""
         if create and extracted:
             self.topics.set(extracted)
+
+    @factory.post_generation
+    def total(self: Proposal, create: bool, extracted: Any, **kwargs: Any) -> None:  # type: ignore[misc]
+        """What is published has a total from the first moment."""
+        if create and self.published_at is not None:
+            Total.objects.create(proposal=self)
 
     @factory.post_generation
     def signatures(self: Proposal, create: bool, extracted: int | None, **kwargs: Any) -> None:  # type: ignore[misc]

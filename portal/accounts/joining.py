@@ -4,9 +4,11 @@ import time
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import PersonKey, User
@@ -97,7 +99,14 @@ def _move(relation: Any, into: User, other: User) -> None:
             with transaction.atomic():
                 rows.filter(pk=pk).update(**{name: into})
         except IntegrityError:
-            rows.filter(pk=pk).delete()
+            _drop(rows.get(pk=pk))
+
+
+def _drop(row: models.Model) -> None:
+    """Delete what the person has already, and what counts it; settings.BEFORE_A_DUPLICATE."""
+    for path in settings.BEFORE_A_DUPLICATE:
+        import_string(path)(row)
+    type(row)._base_manager.filter(pk=row.pk).delete()
 
 
 def _keep_address(into: User, other: User) -> None:

@@ -27,6 +27,12 @@ def collecting(side: str, now: datetime) -> Q:
     )
 
 
+def is_over(side: str, now: datetime) -> Q:
+    """That this side's proposal ended, was closed or reached enough: none of it is undone."""
+    ended = ~Q(**{f"{side}__state": "open"}) | Q(**{f"{side}__reached_at__isnull": False})
+    return ended | Q(**{f"{side}__closes_at__lte": now})
+
+
 class MergeQuerySet(models.QuerySet["Merge"]):
     """Merges by where they are."""
 
@@ -42,6 +48,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
     def done(self) -> "MergeQuerySet":
         """What has been merged, the oldest first."""
         return self.filter(stage="done").order_by("decided_at", "id")
+
+    def past(self, now: datetime) -> "MergeQuerySet":
+        """What cannot become a merge any more, by a decision or by the clock."""
+        late = Q(stage="asked", expires_at__lte=now) | ~Q(stage__in=("asked", "agreed"))
+        return self.filter(late | is_over("source", now) | is_over("target", now))
 
     def of(self, proposal: Proposal) -> "MergeQuerySet":
         """Every merge that this proposal was ever part of, the newest first."""
@@ -60,7 +71,7 @@ class Merge(models.Model):
         AGREED = "agreed", _("waits for a moderator")
         DECLINED = "declined", _("declined by the other author")
         TAKEN_BACK = "taken_back", _("taken back")
-        # Follows from the date; written only to make room for another one of the same two.
+        # Follows from the date; written when the words go, or to make room for another one.
         EXPIRED = "expired", _("not answered in time")
         REFUSED = "refused", _("refused by a moderator")
         DONE = "done", _("merged")

@@ -20,11 +20,16 @@ class QuarantineQuerySet(models.QuerySet["Quarantine"]):
         """Not released."""
         return self.filter(released_at__isnull=True)
 
+    def noted(self) -> "QuarantineQuerySet":
+        """What the reader of a count must know: not released, or too late for the count."""
+        return self.filter(Q(released_at__isnull=True) | Q(released_after_end=True))
+
     def last_return(self) -> datetime | None:
         """When signatures were last let count again: all of a quarantine, or a single one."""
-        upheld = Q(objections__outcome="upheld")
+        upheld = Q(objections__outcome="upheld", objections__after_end=False)
         moments = self.aggregate(
-            all=Max("released_at"), one=Max("objections__decided_at", filter=upheld)
+            all=Max("released_at", filter=Q(released_after_end=False)),
+            one=Max("objections__decided_at", filter=upheld),
         ).values()
         return max((moment for moment in moments if moment), default=None)
 
@@ -36,6 +41,9 @@ class Quarantine(models.Model):
     ``district`` (a code) and ``younger_than`` (days of the account at signing). `network` is the
     digest that was meant; it is emptied with those of the signatures. `number` is how many were
     set aside then: how many are now, the signatures say.
+
+    What comes once the count is settled moves no signature: after_end, the numbers are those
+    that would have been set aside, or would count again.
     """
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="quarantines")
@@ -44,6 +52,7 @@ class Quarantine(models.Model):
     criterion = models.JSONField(default=dict)
     network = models.BinaryField(max_length=16, null=True, blank=True)
     number = models.PositiveIntegerField(default=0)
+    after_end = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     released_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +61,7 @@ class Quarantine(models.Model):
     )
     release_reason = PeopleTextField(_("why they count again"), blank=True)
     released_number = models.PositiveIntegerField(null=True, blank=True)
+    released_after_end = models.BooleanField(default=False)
 
     objects = QuarantineQuerySet.as_manager()
 
@@ -64,6 +74,7 @@ class Quarantine(models.Model):
                     released_at__isnull=True,
                     released_by__isnull=True,
                     released_number__isnull=True,
+                    released_after_end=False,
                     release_reason="",
                 )
                 | (
@@ -123,6 +134,8 @@ class Objection(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     answer = PeopleTextField(_("reason for the decision"), blank=True)
+    # Upheld when the count was settled already, so that it stayed as it was.
+    after_end = models.BooleanField(default=False)
 
     objects = ObjectionQuerySet.as_manager()
 

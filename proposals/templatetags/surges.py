@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from proposals.criteria import in_words
 from proposals.models import Proposal, Quarantine, Signature
-from proposals.notes import holding, is_noted, standing
+from proposals.notes import holding, is_noted, noted
+from proposals.settled import is_settled
 
 register = Library()
 
@@ -20,7 +21,13 @@ def count_notes(proposal: Proposal) -> dict[str, Any]:
     """
     if not is_noted(proposal):
         return {}
-    return {"quarantines": standing(proposal), "prolongations": holding(proposal)}
+    standing, late = noted(proposal)
+    return {
+        "quarantines": standing,
+        "late": late,
+        "settled": bool(standing) and is_settled(proposal),
+        "prolongations": holding(proposal),
+    }
 
 
 @register.inclusion_tag("proposals/aside/receipt.html")

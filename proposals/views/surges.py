@@ -19,6 +19,7 @@ from portal.workplace import posted
 from proposals.evidence import evidence_of
 from proposals.models import Proposal, Quarantine
 from proposals.quarantining import number_of, release, set_aside
+from proposals.settled import is_settled
 from proposals.surge_forms import CriterionForm, QuarantineForm, ReleaseForm, SpanForm
 from proposals.surge_pages import span_of, surroundings
 from proposals.surging import marks
@@ -116,8 +117,8 @@ def releasing(request: PersonRequest, pk: int) -> HttpResponseBase:
     form, refusal = ReleaseForm(posted(request)), None
     if request.method == "POST" and form.is_valid():
         try:
-            release(found, by=request.user, reason=form.cleaned_data["reason"])
-            messages.success(request, _("The signatures count again; the page says why."))
+            done = release(found, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, _said(done))
             return redirect("surges:evidence", found.proposal.reference)
         except Refused as reason:
             refusal = reason
@@ -128,9 +129,17 @@ def releasing(request: PersonRequest, pk: int) -> HttpResponseBase:
         form=form,
         refusal=refusal,
         own=same_person(request.user, found.by),
+        settled=is_settled(found.proposal),
+        may_release=not (found.after_end or found.released_at),
     )
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "proposals/surges/release.html", context, status=status)
+
+
+def _said(done: Quarantine) -> str:
+    if done.released_after_end:
+        return _("Recorded: the count was settled before, so it stays; the page says why.")
+    return _("The signatures count again; the page says why.")
 
 
 def _published(reference: str) -> Proposal:

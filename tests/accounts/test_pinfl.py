@@ -1,5 +1,6 @@
 """The digits of a PINFL: their shape, their birth date, their check digit."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -65,3 +66,21 @@ def test_invented_people_pass_only_where_oneid_is_simulated(settings: Settings) 
     settings.ONEID_SIMULATOR = False
     with pytest.raises(BadPinfl):
         read(pinfl)
+
+
+def test_an_invented_pinfl_belongs_to_one_invented_person() -> None:
+    """Malika alone has a second login, on purpose; nobody else shares digits with anybody."""
+    by_pinfl: dict[str, set[tuple[str, str]]] = {}
+    for each in people().values():
+        said = each.identity
+        if "pin" in said:
+            by_pinfl.setdefault(said["pin"], set()).add((said["full_name"], said["birth_date"]))
+    assert {pinfl: who for pinfl, who in by_pinfl.items() if len(who) > 1} == {}
+    shared = Counter(each.identity["pin"] for each in people().values() if "pin" in each.identity)
+    second = people()["second-login"].identity["pin"]
+    assert [pinfl for pinfl, times in shared.items() if times > 1] == [second]
+
+
+def test_no_invented_pinfl_can_be_anybodys() -> None:
+    digits = [each.identity["pin"] for each in people().values() if "pin" in each.identity]
+    assert [pinfl for pinfl in digits if int(pinfl[-1]) == check_digit(pinfl)] == []

@@ -9,6 +9,7 @@ from monitoring.models import Commitment
 from portal.audit.models import Event
 from portal.clock import local_day, start_of_day
 from portal.lifecycle import Refused
+from portal.norms import current
 from proposals.answering import (
     Step,
     approve,
@@ -18,9 +19,16 @@ from proposals.answering import (
     take,
     transfer,
 )
+from proposals.hiding import hide, show_again
 from proposals.models import Answer, NextStep
 from proposals.receiving import extend
-from tests.factories import BodyFactory, CoSupporterFactory, ProposalFactory, RoleFactory
+from tests.factories import (
+    BodyFactory,
+    CoSupporterFactory,
+    ProposalFactory,
+    RoleFactory,
+    UserFactory,
+)
 from tests.people import staff
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +300,15 @@ def test_the_clock_is_an_argument(taken, aziza):
     moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     extend(taken, until=in_days(400), reason="x", by=aziza, now=moment)
     assert Event.objects.get(kind="proposal.extended").at == moment
+
+
+def test_nothing_is_done_at_the_desk_with_what_was_taken_down(sent, aziza, ministry):
+    hide(sent.proposal, by=UserFactory(), reason=current.reason("H-1"))
+    assert refusal_of(approve, sent, by=staff("Botir Aliyev", "head", ministry)) == "hidden"
+    assert refusal_of(prepare_answer, sent.proposal, by=aziza, text=TEXT) == "hidden"
+
+
+def test_it_goes_on_once_it_is_shown_again(sent, ministry):
+    hide(sent.proposal, by=UserFactory(), reason=current.reason("H-1"))
+    show_again(sent.proposal, by=UserFactory())
+    assert approve(sent, by=staff("Botir Aliyev", "head", ministry)).stage == "published"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from portal.accounts.joining import join
 from portal.lifecycle import Refused
 from proposals.arguing import argue, mark, mend, take_back, unmark
 from proposals.models import Argument
@@ -148,3 +149,21 @@ def test_ties_go_to_the_newer_one(proposal):
 def test_a_person_from_abroad_without_region_may_argue(proposal):
     nobody = CitizenFactory(region=None)
     assert argue(proposal, by=nobody, side="for", text=TEXT).region is None
+
+
+# --- two accounts of one person -------------------------------------------------
+def test_a_person_who_marked_with_two_accounts_is_counted_once(argument, dilshod):
+    early, stranger = UserFactory(assurance_level=2), CitizenFactory()
+    for person in (dilshod, early, stranger):
+        mark(argument, by=person)
+    join(dilshod, early)
+    argument.refresh_from_db()
+    assert (argument.useful, argument.marks.count()) == (2, 2)
+
+
+def test_a_mark_of_one_account_alone_moves_and_stays_counted(argument, dilshod):
+    early = UserFactory(assurance_level=2)
+    mark(argument, by=early)
+    join(dilshod, early)
+    argument.refresh_from_db()
+    assert (argument.useful, argument.marks.get().person) == (1, dilshod)

@@ -17,11 +17,13 @@ from proposals.hiding import hide
 from proposals.merge_deciding import merge, refuse
 from proposals.merge_privacy import MergeData
 from proposals.merging import agree, ask, decline, take_back
-from proposals.models import Merge, Signature
+from proposals.models import Merge, Proposal, Signature
+from proposals.retention import forget
 from proposals.signing import sign
 from proposals.signing import withdraw as withdraw_signature
 from proposals.withdrawing import offer, take_over, withdraw
 from tests.factories import (
+    LONG_AGO,
     CitizenFactory,
     CoSupporterFactory,
     DistrictFactory,
@@ -33,6 +35,7 @@ from tests.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
+REACHED = {"reached_at": LONG_AGO, "answer_due_at": LONG_AGO}
 NOTE = "Ikkalamiz bir narsani soʻrayapmiz."
 
 
@@ -204,6 +207,26 @@ def test_after_the_time_it_can_be_asked_again(asked, mine, other, nilufar):
     again = ask(mine, other, by=nilufar, now=later)
     asked.refresh_from_db()
     assert (again.stage, asked.stage, asked.note) == ("asked", "expired", "")
+
+
+def test_the_clock_empties_the_words_that_nobody_answered(asked):
+    assert forget(asked.expires_at - timedelta(seconds=1))["notes of merges"] == 0
+    assert forget(asked.expires_at)["notes of merges"] == 1
+    asked.refresh_from_db()
+    assert (asked.stage, asked.note) == ("expired", "")
+
+
+@pytest.mark.parametrize("change", [{"state": "withdrawn"}, REACHED])
+def test_the_words_go_when_one_of_the_two_is_over(agreed, other, change):
+    Proposal.objects.filter(pk=other.pk).update(**change)
+    assert forget(timezone.now())["notes of merges"] == 1
+    agreed.refresh_from_db()
+    assert (agreed.stage, agreed.note) == ("agreed", "")
+
+
+def test_the_words_go_when_the_collection_of_one_is_over(agreed, other):
+    assert forget(other.closes_at - timedelta(seconds=1))["notes of merges"] == 0
+    assert forget(other.closes_at)["notes of merges"] == 1
 
 
 # --- taking back --------------------------------------------------------------

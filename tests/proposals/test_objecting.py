@@ -67,6 +67,17 @@ def test_an_upheld_objection_counts_one_signature_again(aside, published, bekzod
     assert told("proposal.objection_upheld", published) == {(bekzod.pk, "set_aside")}
 
 
+def test_an_objection_upheld_after_the_end_moves_nothing(aside, published, bekzod, rustam):
+    made = object_to(aside, by=bekzod, text="Imzo meniki.")
+    Proposal.objects.filter(pk=published.pk).update(state="withdrawn")
+    made = uphold(made, by=rustam, answer="Haqiqatan shunday.")
+    assert (made.outcome, made.after_end, exact_count(published)) == ("upheld", True, 0)
+    event = Event.objects.on(published).public().get(kind="proposal.objection_upheld")
+    assert (event.get("number"), event.get("settled")) == (1, True)
+    page = browser_of(bekzod).get(f"/en/proposals/{published.reference}/signatures/mine/")
+    assert "found honest after the count was settled" in page.content.decode()
+
+
 def test_a_dismissed_objection_changes_no_count(aside, published, bekzod, rustam):
     made = dismiss(
         object_to(aside, by=bekzod, text="Imzo meniki."), by=rustam, answer="Belgilar aniq."

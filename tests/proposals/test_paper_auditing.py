@@ -1,12 +1,13 @@
 """A second pair of eyes: drawn rows, compared keys, and what follows from a difference."""
 
 import pytest
+from django.test import Client
 
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.lifecycle import Refused
 from proposals.counting import exact_count, recount
-from proposals.models import PaperSheet, Proposal, SheetAudit, Signature
+from proposals.models import PaperSheet, Proposal, Quarantine, SheetAudit, Signature
 from proposals.paper_auditing import draw, drawn_rows, finish, may_audit
 from proposals.quarantining import release
 from proposals.signing import withdraw
@@ -94,6 +95,28 @@ def test_what_was_withdrawn_before_is_not_taken_from_the_count_twice(
     withdraw(proposal, by=person)
     audited(sheet, auditor, wrong=5)
     assert (exact_count(proposal), recount(proposal)) == (0, 0)
+
+
+def test_an_audit_after_the_end_is_public_and_moves_nothing(
+    sheet: PaperSheet, auditor: User, client: Client
+) -> None:
+    Proposal.objects.filter(pk=sheet.proposal_id).update(state="withdrawn")
+    audited(sheet, auditor, wrong=2)
+    sheet.refresh_from_db()
+    assert (exact_count(sheet.proposal), recount(sheet.proposal), sheet.quarantine) == (10, 0, None)
+    event = Event.objects.on(sheet.proposal).public().get(kind="proposal.sheet_set_aside")
+    assert (event.get("signatures"), event.get("settled")) == (10, True)
+    page = client.get(f"/en/proposals/{sheet.proposal.reference}/").content.decode()
+    assert "10 signatures on paper would have been set aside" in page
+
+
+def test_what_an_audit_found_too_late_cannot_be_released(sheet: PaperSheet, auditor: User) -> None:
+    Proposal.objects.filter(pk=sheet.proposal_id).update(state="answered")
+    audited(sheet, auditor, wrong=2)
+    found = Quarantine.objects.get(proposal=sheet.proposal)
+    with pytest.raises(Refused) as refusal:
+        release(found, by=staff("Rustam", "moderator"), reason="Varaq topildi.")
+    assert (refusal.value.code, found.number) == ("released", 10)
 
 
 def test_another_moderator_lets_them_count_again(sheet: PaperSheet, auditor: User) -> None:

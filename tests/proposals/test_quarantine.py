@@ -10,7 +10,7 @@ from portal.lifecycle import Refused
 from portal.norms import current
 from proposals import counting
 from proposals.criteria import Criterion, in_words
-from proposals.models import Proposal, Quarantine, Signature, TallyDelta
+from proposals.models import Proposal, Quarantine, Reopening, Signature, TallyDelta
 from proposals.quarantining import number_of, release, set_aside
 from proposals.signing import sign, withdraw
 from tests.factories import (
@@ -21,6 +21,7 @@ from tests.factories import (
     RegionFactory,
     SignatureFactory,
 )
+from tests.proposals.test_replying import answer_to
 
 pytestmark = pytest.mark.django_db
 NETWORK = bytes(range(16))
@@ -132,11 +133,71 @@ def test_nobody_sets_aside_signatures_of_an_own_proposal(kamola):
     assert code_of(aside, own, kamola) == "own_content"
 
 
-def test_an_answered_proposal_keeps_its_count(kamola):
-    answered = ProposalFactory(reached=True)
-    SignatureFactory(proposal=answered)
-    Proposal.objects.filter(pk=answered.pk).update(state="answered")
-    assert code_of(aside, answered, kamola) == "over"
+@pytest.mark.parametrize("change", [{"state": "answered"}, {"settled_at": timezone.now()}])
+def test_a_settled_count_stays(kamola, change):
+    over = ProposalFactory(reached=True)
+    SignatureFactory(proposal=over)
+    Proposal.objects.filter(pk=over.pk).update(**change)
+    assert code_of(aside, over, kamola) == "over"
+
+
+ENDS = {
+    "answered": {"state": "answered"},
+    "merged": {"state": "merged"},
+    "withdrawn": {"state": "withdrawn"},
+    "settled": {"settled_at": timezone.now()},
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_release_after_the_end_is_public_and_moves_nothing(published, kamola, rustam, end):
+    SignatureFactory.create_batch(3, proposal=published)
+    found = aside(published, kamola)
+    Proposal.objects.filter(pk=published.pk).update(**ENDS[end])
+    found = release(found, by=rustam, reason="Maktab tarmogʻi ekan.")
+    assert (found.released_number, found.released_after_end) == (3, True)
+    assert (counts(published), counting.recount(published)) == ((0, 0), 0)
+    event = Event.objects.on(published).public().get(kind="proposal.released")
+    assert (event.get("number"), event.get("settled")) == (3, True)
+    assert code_of(release, found, by=rustam, reason="Yana") == "released"
+
+
+def test_after_an_answer_that_was_taken_further_the_count_stays(kamola, rustam):
+    proposal = ProposalFactory(reached=True, state="with_body")
+    SignatureFactory.create_batch(2, proposal=proposal)
+    found = aside(proposal, kamola)
+    answer = answer_to(proposal)
+    Reopening.objects.create(
+        proposal=proposal, answer=answer, to=proposal.body, replies=50, dissatisfied=40
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(state="with_body", answered_at=None)
+    release(found, by=rustam, reason="Tekshirildi.")
+    assert counts(proposal) == (0, 0)
+
+
+def test_the_page_says_what_a_late_release_would_have_changed(published, kamola, rustam, client):
+    SignatureFactory.create_batch(3, proposal=published)
+    found = aside(published, kamola)
+    Proposal.objects.filter(pk=published.pk).update(
+        closes_at=timezone.now(), settled_at=timezone.now()
+    )
+    url = f"/en/proposals/{published.reference}/"
+    before = client.get(url).content.decode()
+    release(found, by=rustam, reason="Maktab tarmogʻi ekan.")
+    after = client.get(url).content.decode()
+    assert "They did not count when the count was settled" in before
+    assert "3 signatures that were set aside would count again" in after
+    assert "The count was settled before that, so it stays as it was." in after
+
+
+def test_a_collection_that_goes_on_lets_count_what_came_too_late(published, kamola, rustam):
+    SignatureFactory.create_batch(3, proposal=published)
+    found = aside(published, kamola)
+    Proposal.objects.filter(pk=published.pk).update(settled_at=timezone.now())
+    release(found, by=rustam, reason="Tekshirildi.")
+    Proposal.objects.filter(pk=published.pk).update(settled_at=None)
+    found = release(found, by=rustam, reason="Tekshirildi.")
+    assert (found.released_after_end, counts(published)) == (False, (3, 3))
 
 
 def test_whoever_set_aside_does_not_release(published, kamola):

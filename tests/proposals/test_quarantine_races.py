@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.models import Event
@@ -17,7 +18,9 @@ from proposals.criteria import Criterion
 from proposals.models import Proposal, Quarantine, Signature, Total
 from proposals.quarantining import number_of, release, set_aside
 from proposals.signing import sign, withdraw
+from proposals.withdrawing import withdraw as end
 from tests.factories import CitizenFactory, ProposalFactory
+from tests.proposals.test_closing_races import PATIENCE, until_one_waits
 from tests.proposals.test_races import on_its_own_connection, working
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -133,6 +136,33 @@ def test_a_withdrawal_during_a_release_is_counted_by_neither(proposal, kamola, r
         return settled(proposal)
 
     assert {round_of_it() for _round in range(ROUNDS)} == {(0, 0, 0)}
+
+
+def withdrawn_by_author(proposal):
+    end(Proposal.objects.get(pk=proposal.pk), by=proposal.author)
+
+
+def closed_by_the_clock(proposal):
+    now = timezone.now()
+    Proposal.objects.filter(pk=proposal.pk).update(closes_at=now)
+    counting.settle(Proposal.objects.get(pk=proposal.pk), now)
+
+
+@pytest.mark.parametrize("ending", [withdrawn_by_author, closed_by_the_clock])
+def test_a_release_that_comes_during_the_end_moves_nothing(proposal, kamola, rustam, ending):
+    for _each in range(4):
+        sign(proposal, by=CitizenFactory())
+    found = put_aside(proposal, kamola)
+    late = partial(release, found, by=rustam, reason="Tekshirildi.")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            ending(proposal)
+            running = pool.submit(on_its_own_connection(late))
+            until_one_waits()
+        running.result(PATIENCE)
+    found.refresh_from_db()
+    assert (found.released_after_end, found.released_number) == (True, 4)
+    assert settled(proposal) == (0, 0, 0)
 
 
 def test_two_moderators_release_once(proposal, kamola, rustam):

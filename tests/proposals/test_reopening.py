@@ -12,6 +12,7 @@ from portal.norms import current
 from proposals.answering import Point, approve, prepare_answer, send_for_approval
 from proposals.audiences import AUDIENCES
 from proposals.deadlines import tell
+from proposals.hiding import hide
 from proposals.models import Reopening
 from proposals.owing import owner_of
 from proposals.queues import answers_given
@@ -19,7 +20,7 @@ from proposals.receiving import take, transfer
 from proposals.reopening import reopen, reopens_until
 from proposals.replies_privacy import ReplyData
 from proposals.replying import asked_until
-from tests.factories import BodyFactory, ProposalFactory, QuantityFactory
+from tests.factories import BodyFactory, ProposalFactory, QuantityFactory, UserFactory
 from tests.people import staff
 from tests.proposals.test_replying import answer_to, said
 
@@ -57,6 +58,11 @@ def refusal_of(proposal, by, reason=WHY, **more):
     with pytest.raises(Refused) as caught:
         reopen(proposal, by=by, reason=reason, **more)
     return caught.value.code
+
+
+def test_what_was_taken_down_is_not_reopened(answer, proposal, nilufar):
+    hide(proposal, by=UserFactory(), reason=current.reason("H-1"))
+    assert refusal_of(proposal, nilufar) == "hidden"
 
 
 def test_the_body_above_has_it_with_a_term_of_its_own(answer, proposal, nilufar, above):
