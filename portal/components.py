@@ -28,16 +28,17 @@ def allowed_values(function: Callable[..., Any]) -> dict[str, tuple[Any, ...]]:
 def checked(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap `function` so that a value outside its `Literal` raises `TemplateSyntaxError`."""
     allowed = allowed_values(function)
-    signature = inspect.signature(function)
+    if not allowed:
+        return function
+    names = list(inspect.signature(function).parameters)
 
     @functools.wraps(function)
     def component(*args: Any, **kwargs: Any) -> Any:
-        given = signature.bind(*args, **kwargs).arguments
-        for name, values in allowed.items():
-            if name in given and given[name] not in values:
+        for name, value in [*zip(names, args, strict=False), *kwargs.items()]:
+            if name in allowed and value not in allowed[name]:
                 raise TemplateSyntaxError(
                     f"{{% {function.__name__} %}}: {name} must be one of "
-                    f"{', '.join(repr(value) for value in values)}, not {given[name]!r}."
+                    f"{', '.join(repr(one) for one in allowed[name])}, not {value!r}."
                 )
         return function(*args, **kwargs)
 

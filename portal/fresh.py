@@ -3,26 +3,29 @@
 from collections.abc import Callable
 from functools import wraps
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 Answer = TypeVar("Answer")
-_kept: dict[Callable[[], Any], tuple[float, Any]] = {}
+_kept: dict[tuple[Any, ...], tuple[float, Any]] = {}
 
 
-def fresh_for(seconds: float) -> Callable[[Callable[[], Answer]], Callable[[], Answer]]:
-    """Let a function without arguments be asked at most once in so many seconds by a process.
+def fresh_for(seconds: float) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
+    """Let a function be asked at most once in so many seconds by a process, for each arguments.
 
-    Whoever calls must not change what it returns.
+    Whoever calls must not change what it returns, and asks with few different arguments (the
+    language of the page, not what an address says), for each answer is kept.
     """
 
-    def decorate(ask: Callable[[], Answer]) -> Callable[[], Answer]:
+    def decorate(ask: Callable[P, Answer]) -> Callable[P, Answer]:
         @wraps(ask)
-        def answer() -> Answer:
-            until, kept = _kept.get(ask, (0.0, None))
+        def answer(*args: P.args, **kwargs: P.kwargs) -> Answer:
+            key = (ask, *args, *sorted(kwargs.items()))
+            until, kept = _kept.get(key, (0.0, None))
             if monotonic() >= until:
-                kept = ask()
-                _kept[ask] = (monotonic() + seconds, kept)
-            return kept
+                kept = ask(*args, **kwargs)
+                _kept[key] = (monotonic() + seconds, kept)
+            return kept  # type: ignore[return-value]  # None stands only for what was never asked
 
         return answer
 

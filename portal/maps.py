@@ -35,6 +35,21 @@ class Place:
     outline: str
     url: str = ""
 
+    @property
+    def tile(self) -> str:
+        """Where its tile stands and how dark it is, as the classes of the style sheet."""
+        return f"x{self.column} y{self.row} t{self.shade}"
+
+    @property
+    def area(self) -> str:
+        """How dark its area is, as a class; hatched without a number."""
+        return f"m{self.shade}" if self.shade else "m0s"
+
+    @property
+    def number(self) -> str:
+        """Its number as people read it."""
+        return "–" if self.value is None else grouped(self.value)
+
 
 @functools.cache
 def drawing() -> dict[str, Any]:

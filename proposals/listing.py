@@ -1,7 +1,8 @@
 """The rows of the public list: by tab, filter, search and sort, a page at a time."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -11,10 +12,13 @@ from django.db.models.functions import Cast, Extract
 from django.http import QueryDict
 from django.utils import timezone
 
+from portal.choices import Choices
 from portal.directory.models import Body, District, Region, Topic
+from portal.directory.order import choices_of
 from portal.fresh import fresh_for
-from portal.keyset import Cursor, Page, page_of
-from proposals.asking import TABS, Asked
+from portal.keyset import SIZE, Cursor, Page, first_rows, page_of
+from portal.prepared import IsAmong, Prepared
+from proposals.asking import SORTS_OF_TAB, TABS, Asked
 from proposals.models import Proposal
 from proposals.models.querysets import ProposalQuerySet
 
@@ -24,6 +28,9 @@ CAP = 1000
 SOON = timedelta(days=7)
 DAY = 86400.0
 NEAREST = 3
+# The tabs whose rows come and go with the hour.
+MOVING = ("collecting", "closed")
+SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 # How long (in seconds) a process keeps what stands around the rows.
 FRESH = 15.0
 
@@ -44,7 +51,15 @@ ORDER_OF_SORT = {
 def page(asked: Asked, address: QueryDict, now: datetime) -> Page[Proposal]:
     """The page of proposals that `asked` and the cursor of `address` name, with exact counts."""
     moment = Cursor.of(address).moment or now
-    rows = narrowed(in_tab(asked.tab, now), asked, now)
+    rows, order, dressed = _sorted(narrowed(in_tab(asked.tab, now), asked, now), asked, moment)
+    opening = None if asked.is_filtered else partial(_front, asked.tab, asked.sort, now, moment)
+    return page_of(rows, order, address, moment=moment, dress=dressed, opening=opening)
+
+
+def _sorted(
+    rows: ProposalQuerySet, asked: Asked, moment: datetime
+) -> tuple[ProposalQuerySet, tuple[str, ...], Callable[..., ProposalQuerySet]]:
+    """What is to be sorted, by which columns, and how the chosen rows are read in full."""
     order = ORDERS.get((asked.tab, asked.sort), ORDER_OF_SORT[asked.sort])
     if asked.sort == "least":
         newest = rows.order_by("-published_at", "-id").values("pk")[:WINDOW]
@@ -56,7 +71,48 @@ def page(asked: Asked, address: QueryDict, now: datetime) -> Page[Proposal]:
         chosen = Proposal.objects.filter(pk__in=pks)
         return with_what_rows_show(by_hearing(chosen, moment) if asked.sort == "least" else chosen)
 
-    return page_of(rows, order, address, moment=moment, dress=dressed)
+    return rows, order, dressed
+
+
+def _front(tab: str, sort: str, now: datetime, moment: datetime) -> list[Proposal]:
+    """The first rows of a tab that nothing narrows: what most people see."""
+    if sort == "least":
+        return LEAST_HEARD.rows(pks=_least_heard(), now=now, moment=moment)
+    return FRONTS[tab, sort].rows(**({"now": now} if tab in MOVING else {}))
+
+
+def _front_of(tab: str, sort: str) -> Prepared[Proposal]:
+    asked = Asked(tab=tab, sort=sort)
+
+    def build(now: datetime = SOME_DAY) -> "QuerySet[Proposal]":
+        return first_rows(*_sorted(in_tab(tab, now), asked, now))
+
+    return Prepared(build, **({"now": datetime} if tab in MOVING else {}))
+
+
+@fresh_for(FRESH)
+def _least_heard() -> list[int]:
+    """What leads the default order, with some to spare for what ends meanwhile.
+
+    A thousand are weighed for it, which is too many for each visitor.
+    """
+    now = timezone.now()
+    rows, order, _dressed = _sorted(in_tab("collecting", now), Asked(), now)
+    return list(first_rows(rows, order, size=2 * SIZE).values_list("pk", flat=True))
+
+
+def _still_least_heard(pks: list[int], now: datetime, moment: datetime) -> "QuerySet[Proposal]":
+    rows = in_tab("collecting", now).filter(IsAmong("pk", pks))
+    return first_rows(by_hearing(with_what_rows_show(rows), moment), ORDER_OF_SORT["least"])
+
+
+LEAST_HEARD = Prepared(_still_least_heard, pks=list, now=datetime, moment=datetime)
+FRONTS = {
+    (tab, sort): _front_of(tab, sort)
+    for tab, sorts in SORTS_OF_TAB.items()
+    for sort in sorts
+    if sort != "least"
+}
 
 
 def newest(asked: Asked, now: datetime, limit: int) -> ProposalQuerySet:
@@ -148,24 +204,25 @@ def capped_counts(queries: "Sequence[QuerySet[Any]]", cap: int = CAP) -> list[in
 
 
 @fresh_for(FRESH)
-def addressed_bodies() -> list[Body]:
+def addressed_bodies(language: str) -> Choices:
     """The state bodies that any public proposal is addressed to."""
     theirs = Proposal.objects.public().filter(body=OuterRef("pk"))
-    return list(Body.objects.filter(Exists(theirs)))
+    return choices_of(Body.objects.filter(Exists(theirs)), language)
 
 
 @fresh_for(FRESH)
-def topics() -> list[Topic]:
+def topics(language: str) -> Choices:
     """Every topic."""
-    return list(Topic.objects.all())
+    return choices_of(Topic.objects.all(), language)
 
 
 @fresh_for(FRESH)
-def regions() -> list[Region]:
+def regions(language: str) -> Choices:
     """Every region of the country."""
-    return list(Region.objects.exclude(code=Region.ABROAD))
+    return choices_of(Region.objects.exclude(code=Region.ABROAD), language)
 
 
-def districts_of(region: str) -> list[District]:
+def districts_of(region: str, language: str) -> Choices:
     """The districts of a region, by its code; none where no region is asked for."""
-    return list(District.objects.filter(region__code=region)) if region else []
+    rows = District.objects.filter(region__code=region) if region else District.objects.none()
+    return choices_of(rows, language)

@@ -7,9 +7,10 @@ newest that has few marks yet (norm ``argument-few-marks``); nobody's reading is
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from portal.norms import current
+from portal.prepared import Prepared
 from proposals.models import Argument, Proposal
 
 SHOWN = 3
@@ -28,7 +29,7 @@ class Column:
 def columns_of(proposal: Proposal) -> list[Column]:
     """Both columns as the page of `proposal` shows them, in one query."""
     few = current.quantity("argument-few-marks")
-    found = _candidates(proposal, few)
+    found = CANDIDATES.rows(proposal=proposal.pk, few=few)
     columns = []
     for side in Argument.Side:
         rows = [row for row in found if row.side == side]
@@ -45,7 +46,7 @@ def weighed(rows: Iterable[Argument], few: int) -> list[Argument]:
     return [*first, *sorted(new or rest, key=lambda row: -row.pk if new else 0)[:1]]
 
 
-def _candidates(proposal: Proposal, few: int) -> list[Argument]:
+def _candidates(proposal: int, few: int) -> "QuerySet[Argument]":
     public = Argument.objects.shown().filter(proposal=proposal)
     legs = []
     for side in Argument.Side:
@@ -56,6 +57,7 @@ def _candidates(proposal: Proposal, few: int) -> list[Argument]:
     same_side = public.filter(side=OuterRef("side")).order_by().values("side")
     total = Subquery(same_side.annotate(total=Count("pk")).values("total"))
     chosen = legs[0].union(*legs[1:])
-    return list(
-        Argument.objects.filter(pk__in=chosen).select_related("region").annotate(total=total)
-    )
+    return Argument.objects.filter(pk__in=chosen).select_related("region").annotate(total=total)
+
+
+CANDIDATES = Prepared(_candidates, proposal=int, few=int)

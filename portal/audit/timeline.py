@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
 from portal.audit.models import Event, EventQuerySet
+from portal.prepared import Prepared
 
 PAGE = 20
 PARAMETER = "earlier"
@@ -35,14 +37,32 @@ def page_of(thing: models.Model, *, seen_by: str = "public", earlier: str = "") 
     Three queries at most, however many events there are; raises KeyError for a reader that
     SEEN_BY does not name.
     """
-    events = Event.objects.on(thing).filter(visibility__in=SEEN_BY[seen_by])
+    kind = ContentType.objects.get_for_model(thing).pk
     if earlier.isdecimal() and len(earlier) < LONGEST_ID:
-        events = _after(events, int(earlier))
-    found = list(events.select_related("actor", "body", "region")[: PAGE + 1])
+        found = list(_newest(_after(_seen(kind, thing.pk, seen_by), int(earlier))))
+    else:
+        found = NEWEST[seen_by].rows(kind=kind, thing=thing.pk)
     for event in found:
         event.thing = thing
     shown = found[:PAGE]
     return Page(shown, shown[-1].pk if len(found) > PAGE else None)
+
+
+def _seen(kind: int, thing: int, seen_by: str) -> EventQuerySet:
+    events = Event.objects.filter(content_type=kind, object_id=thing)
+    return events.filter(visibility__in=SEEN_BY[seen_by]).order_by("-at", "-id")
+
+
+def _newest(events: EventQuerySet) -> EventQuerySet:
+    return events.select_related("actor", "body", "region")[: PAGE + 1]
+
+
+NEWEST = {
+    reader: Prepared(
+        lambda kind, thing, reader=reader: _newest(_seen(kind, thing, reader)), kind=int, thing=int
+    )
+    for reader in SEEN_BY
+}
 
 
 def _after(events: EventQuerySet, pk: int) -> EventQuerySet:

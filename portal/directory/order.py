@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 from django.forms.models import ModelChoiceField, ModelChoiceIterator, ModelMultipleChoiceField
 from django.utils.translation import get_language
 
+from portal.choices import Choices
 from portal.directory.models import Named
+from portal.language.names import localized
 from portal.language.order import in_order
 
 Row = TypeVar("Row", bound=Named)
@@ -15,6 +17,17 @@ Row = TypeVar("Row", bound=Named)
 def by_name(rows: Iterable[Row]) -> list[Row]:
     """`rows` by their names in the language of the page."""
     return in_order(rows, lambda row: row.name, get_language() or "uz")
+
+
+def choices_of(rows: Iterable[Row], language: str) -> Choices:
+    """`rows` as choices by their slug or code, named and ordered in `language`."""
+    named = [(key_of(row), localized(row.names, language)) for row in rows]
+    return Choices.of(in_order(named, lambda pair: pair[1], language))
+
+
+def key_of(row: Named) -> str:
+    """What names a row in an address: its slug, or its code."""
+    return str(getattr(row, "slug", "") or getattr(row, "code", ""))
 
 
 class ByName(ModelChoiceIterator):

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from portal.language.keys import sort_key
@@ -18,6 +19,7 @@ _RANKS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def order_key(text: str, language: str) -> str:
     """A key by which names sort as the alphabet of `language` has it; quotation marks don't count.
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from portal import icons, wording
+from portal import choices, icons, wording
 from portal.components import checked, component
 from portal.route import Station
 from portal.templatetags import figures
@@ -18,6 +18,7 @@ from portal.templatetags import figures
 register = Library()
 register.tags.update(figures.register.tags)
 register.filter("num", wording.grouped)
+register.filter("as_options", choices.as_options)
 register.filter("file_size", wording.file_size)
 register.filter("when", wording.moment)
 register.filter("day", wording.day)

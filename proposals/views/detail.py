@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from portal.directory.models import Region
 from portal.directory.order import by_name
 from portal.errors import Gone
 from portal.norms.models import Reason
+from portal.prepared import Prepared
 from proposals.counting import counts_by_region
 from proposals.evidence_files import with_files
 from proposals.hiding import rule_of_hiding
@@ -83,14 +85,21 @@ def public_proposal(reference: str) -> Proposal:
 
     Raises Http404 for what is not public yet, and Gone, with the rule, for what was taken down.
     """
-    rows = with_paper(Proposal.objects.with_public_address().with_counts())
-    rows = with_files(with_merges(with_co_authors(with_notes(with_news(rows)))))
-    found = rows.select_related(*SHOWN_WITH).filter(reference=reference).first()
+    found = BY_REFERENCE.first(reference=reference)
     if found is None:
         raise Http404(reference)
     if found.hidden_at is not None:
         raise Gone(rule_of_hiding(found))
     return found
+
+
+def _by_reference(reference: str) -> "QuerySet[Proposal]":
+    rows = with_paper(Proposal.objects.with_public_address().with_counts())
+    rows = with_files(with_merges(with_co_authors(with_notes(with_news(rows)))))
+    return rows.select_related(*SHOWN_WITH).filter(reference=reference)
+
+
+BY_REFERENCE = Prepared(_by_reference, reference=str)
 
 
 def regions_of(proposal: Proposal) -> list[tuple[Region, int]]:

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.caching import public_page
-from portal.directory.order import by_name
 from portal.norms import current
 from proposals import listing
 from proposals.asking import SORTS, SORTS_OF_TAB, TABS, Asked, Words
@@ -66,11 +66,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 
 def _filters(asked: Asked, now: Any) -> dict[str, Any]:
+    language = get_language() or "uz"
     return {
-        "topics": by_name(listing.topics()),
-        "regions": by_name(listing.regions()),
-        "districts": by_name(listing.districts_of(asked.region)),
-        "bodies": by_name(listing.addressed_bodies()),
+        "topics": listing.topics(language),
+        "regions": listing.regions(language),
+        "districts": listing.districts_of(asked.region, language),
+        "bodies": listing.addressed_bodies(language),
         "levels": current.levels(now),
     }
 
@@ -96,12 +97,8 @@ def _sorts(asked: Asked) -> list[tuple[str, Choice]]:
 
 def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
     """What narrows the list, each as a link that takes it away."""
-    names = {
-        "topic": {topic.slug: topic.name for topic in filters["topics"]},
-        "body": {body.slug: body.name for body in filters["bodies"]},
-        "region": {region.code: region.name for region in filters["regions"]},
-        "district": {district.code: district.name for district in filters["districts"]},
-    }
+    kinds = {"topic": "topics", "body": "bodies", "region": "regions", "district": "districts"}
+    names = {field: filters[kind].names for field, kind in kinds.items()}
     levels = {level.key: level.name for level in filters["levels"]}
     chips = [Choice(f"«{asked.text}»", asked.with_(text="").url())] if asked.text else []
     for field, known in names.items():
