@@ -190,7 +190,7 @@ def _plans(case: Case) -> tuple[int, set[str]]:
 
     ask = _asking(case)
     fresh.forget()
-    with CaptureQueriesContext(connection) as captured:
+    with _unprepared(), CaptureQueriesContext(connection) as captured:
         ask()
     read, whole = 0, set[str]()
     for query in captured.captured_queries:
@@ -205,6 +205,21 @@ def _plans(case: Case) -> tuple[int, set[str]]:
         read += sum(int(number or 0) for number in (top.groups() if top else ()))
         whole |= {f"whole:{table}" for table in GROWING.findall("\n".join(lines))}
     return read, whole
+
+
+@contextmanager
+def _unprepared() -> Iterator[None]:
+    """Let prepared queries be asked as any other, so that their plans can be seen."""
+    from portal.prepared import Prepared
+
+    def plain(prepared: Any, using: str = "default", **values: Any) -> list[Any]:
+        return list(prepared.build(**values).using(using))
+
+    quick, Prepared.rows = Prepared.rows, plain  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Prepared.rows = quick  # type: ignore[method-assign]
 
 
 def _asking(case: Case) -> Callable[[], object]:

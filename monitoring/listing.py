@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.models import Commitment, CommitmentQuerySet, DayNumber, Status
+from portal.choices import Choices
 from portal.clock import local_day
 from portal.directory.models import Body
+from portal.directory.order import choices_of
+from portal.fresh import fresh_for
 from portal.keyset import Page, page_of
 
+# How long (in seconds) a process keeps what stands around the rows.
+FRESH = 15.0
 TABS: dict[str, str | Promise] = {
     Status.ON_TIME: _("On time"),
     Status.LATE: _("Late"),
@@ -66,7 +71,8 @@ def counts(asked: Asked, now: datetime) -> dict[str, int]:
     )
 
 
-def promising_bodies() -> QuerySet[Body]:
+@fresh_for(FRESH)
+def promising_bodies(language: str) -> Choices:
     """The state bodies that have promised anything."""
     theirs = Commitment.objects.public().filter(body=OuterRef("pk"))
-    return Body.objects.filter(Exists(theirs))
+    return choices_of(Body.objects.filter(Exists(theirs)), language)

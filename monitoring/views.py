@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from monitoring import listing
 from monitoring.models import Commitment, Status
 from monitoring.way import stations
 from portal.caching import public_page
-from portal.directory.order import by_name
 from portal.errors import Gone
 from portal.participation.followable import public_among
 
@@ -28,12 +28,12 @@ def commitments(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     asked = listing.Asked.of(request.GET)
     counts = listing.counts(asked, now)
-    bodies = by_name(listing.promising_bodies())
+    bodies = listing.promising_bodies(get_language() or "uz")
     context = {
         "section": "monitoring",
         "now": now,
         "asked": asked,
-        "body": next((body for body in bodies if body.slug == asked.body), None),
+        "body": bodies.names.get(asked.body),
         "bodies": bodies,
         "tabs": [(tab, label, counts[tab]) for tab, label in listing.TABS.items()],
         "counts": counts,

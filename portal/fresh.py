@@ -25,7 +25,7 @@ def fresh_for(seconds: float) -> Callable[[Callable[P, Answer]], Callable[P, Ans
             if monotonic() >= until:
                 kept = ask(*args, **kwargs)
                 _kept[key] = (monotonic() + seconds, kept)
-            return kept  # type: ignore[return-value]  # None stands only for what was never asked
+            return kept
 
         return answer
 

@@ -108,7 +108,7 @@ class _Plan:
         with prepared_cursor(self.using) as cursor:
             cursor.execute(self.sql, [values[name] for name in self.names])
             found = cursor.fetchall()
-        instances = list(ModelIterable(self._answered(found)))
+        instances: list[Any] = list(ModelIterable(self._answered(found)))
         if self.prefetched:
             prefetch_related_objects(instances, *self.prefetched)
         return instances

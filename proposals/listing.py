@@ -78,7 +78,8 @@ def _front(tab: str, sort: str, now: datetime, moment: datetime) -> list[Proposa
     """The first rows of a tab that nothing narrows: what most people see."""
     if sort == "least":
         return LEAST_HEARD.rows(pks=_least_heard(), now=now, moment=moment)
-    return FRONTS[tab, sort].rows(**({"now": now} if tab in MOVING else {}))
+    front = FRONTS[tab, sort]
+    return front.rows(now=now) if tab in MOVING else front.rows()
 
 
 def _front_of(tab: str, sort: str) -> Prepared[Proposal]:
