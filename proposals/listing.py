@@ -65,7 +65,7 @@ def _sorted(
         newest = rows.order_by("-published_at", "-id").values("pk")[:WINDOW]
         rows = by_hearing(Proposal.objects.filter(pk__in=newest), moment)
     elif asked.sort == "most":
-        rows = rows.filter(total__isnull=False)
+        rows = rows.filter(total__standing=asked.tab)
 
     def dressed(pks: "QuerySet[Proposal]") -> ProposalQuerySet:
         chosen = Proposal.objects.filter(pk__in=pks)

@@ -28,9 +28,18 @@ class Tally(models.Model):
 
 
 class Total(models.Model):
-    """The drained count of a proposal, for sorting and capped lists only."""
+    """The drained count of a proposal, for sorting and capped lists only.
+
+    `standing` is the tab of the list in which the proposal stands by its state ("collecting",
+    "awaiting", "answered", "closed", "" for none): triggers of the database keep it. What the
+    clock has closed stands among the collecting until it is settled.
+    """
 
     proposal = models.OneToOneField(
         Proposal, models.CASCADE, primary_key=True, related_name="total"
     )
-    count = models.IntegerField(default=0, db_index=True)
+    count = models.IntegerField(default=0)
+    standing = models.CharField(max_length=10, default="", db_default="", editable=False)
+
+    class Meta:
+        indexes = (models.Index(fields=("standing", "-count", "-proposal"), name="most_signed"),)

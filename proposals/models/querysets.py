@@ -104,7 +104,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Collecting, and at 80 % of the threshold or more by the drained totals."""
         # The lowest threshold of all lets the index on the totals find the few that can be near.
         lowest = ProposalLevel.objects.aggregate(threshold=Min("threshold"))["threshold"] or 0
-        possible = self.collecting(now).filter(total__count__gte=lowest * NEAR)
+        possible = self.collecting(now).filter(
+            total__standing="collecting", total__count__gte=lowest * NEAR
+        )
         return possible.filter(reached_at__isnull=True, total__count__gte=F("threshold") * NEAR)
 
 

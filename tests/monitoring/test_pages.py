@@ -135,7 +135,7 @@ def test_the_list_costs_the_same_for_one_and_three(client, django_assert_num_que
     for _each in range(number):
         CommitmentFactory(origin=origin)
     client.get(LIST)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(LIST)
 
 

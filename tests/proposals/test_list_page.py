@@ -13,7 +13,7 @@ from portal.keyset import Cursor, page_of
 from proposals import listing
 from proposals.asking import SORTS_OF_TAB, Asked
 from proposals.counting import drain
-from proposals.models import Proposal
+from proposals.models import Proposal, Total
 from tests.factories import (
     BodyFactory,
     LevelFactory,
@@ -56,7 +56,6 @@ def one_of_each():
 
 def drained():
     """What the list shows stands in the drained totals; the author's signature makes one."""
-    from proposals.models import Proposal, Total
 
     drain()
     for proposal in Proposal.objects.filter(total=None):
@@ -283,3 +282,24 @@ def test_what_was_taken_down_leaves_the_first_page_at_once(client, one_of_each):
 def test_a_cursor_of_another_sort_shows_the_first_page(client, one_of_each):
     cursor = Cursor((1, 2, 3), moment=timezone.now() - timedelta(days=1))
     assert listed(client, f"?page={cursor}") == ["Collecting"]
+
+
+@pytest.mark.parametrize("tab", ["collecting", "awaiting", "answered", "closed"])
+def test_what_stands_in_a_tab_is_known_beside_the_total(one_of_each, tab):
+    now = timezone.now()
+    Proposal.objects.filter(title="Unsupported").update(settled_at=now)
+    standing = set(Proposal.objects.filter(total__standing=tab))
+    assert standing == set(listing.in_tab(tab, now))
+    assert standing
+
+
+def test_what_is_hidden_or_rejected_stands_in_no_sorted_tab(one_of_each):
+    found = Proposal.objects.filter(title__in=("Hidden", "Refused", "Draft", "Sent"))
+    assert {proposal.total.standing for proposal in found} == {""}
+
+
+def test_a_total_that_begins_later_knows_where_it_stands():
+    proposal = ProposalFactory(reached=True)
+    Total.objects.filter(proposal=proposal).delete()
+    Total.objects.create(proposal=proposal)
+    assert Total.objects.get(proposal=proposal).standing == "awaiting"
