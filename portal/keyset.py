@@ -83,17 +83,23 @@ def page_of(
     cursor = Cursor.of(address)
     if len(cursor.values) != len(order):
         cursor = Cursor()
-
-    def read() -> list[Row]:
-        if opening is not None and not cursor.values:
-            return opening()
-        return list(_slice(rows, order, cursor, size, dress))
-
+    first = opening or (lambda: list(first_rows(rows, order, dress, size)))
     try:
-        found = read()
+        found = list(_slice(rows, order, cursor, size, dress)) if cursor.values else first()
     except (TypeError, ValueError):  # values of another order than this one
-        cursor = Cursor()
-        found = read()
+        cursor, found = Cursor(), first()
+    return _page(found, order, address, size, cursor, moment)
+
+
+def _page(
+    found: list[Row],
+    order: Sequence[str],
+    address: QueryDict,
+    size: int,
+    cursor: Cursor,
+    moment: datetime | None,
+) -> Page[Row]:
+    """What is shown of `found`, which holds one row more where the list goes on."""
     further, shown = len(found) > size, found[:size]
     if cursor.backwards:
         shown.reverse()

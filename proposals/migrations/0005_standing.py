@@ -51,7 +51,7 @@ DROP FUNCTION proposals_standing(proposals_proposal);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0002_reference")]
+    dependencies = [("proposals", "0004_counting_after_the_end")]
 
     operations = [
         migrations.AddField(
