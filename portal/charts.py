@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 130, 14, 30
 # So many characters stand to the right of a line's end, in the large letters of a phone.
 FITTING = 13
+# How wide a letter is on a phone, in units of the drawing.
+LETTER = 9
 QUARTERS = (0.25, 0.5, 0.75)
 
 
@@ -120,8 +122,10 @@ def columns(number: int) -> list[float]:
     return [round(LEFT + room * index / max(1, number - 1), 1) for index in range(number)]
 
 
-def spread(labels: list[str], most: int = 6) -> list[str]:
-    """As many labels as fit, the first and the last among them."""
+def spread(labels: list[str]) -> list[str]:
+    """As many labels as fit side by side on a phone, at most six, the last among them."""
+    longest = max(map(len, labels), default=1)
+    most = max(2, min(6, int((WIDTH - RIGHT - LEFT) / (longest * LETTER))))
     step = max(1, -(-(len(labels) - 1) // (most - 1))) if len(labels) > 1 else 1
     return labels[::-1][::step][::-1]
 

@@ -59,6 +59,11 @@ def test_few_labels_stand_under_many_points() -> None:
     assert (len(labels), labels[-1]) == (5, "29")
 
 
+def test_long_labels_are_fewer_so_that_none_covers_another() -> None:
+    labels = charts.spread([f"{number}-oktabr 2026" for number in range(10, 31)])
+    assert labels == ["10-oktabr 2026", "20-oktabr 2026", "30-oktabr 2026"]
+
+
 def test_parts_of_a_bar_follow_each_other() -> None:
     assert charts.stacked([(1, "b0"), (3, "b2")], 4) == [(0.0, 25.0, "b0"), (25.0, 75.0, "b2")]
 
