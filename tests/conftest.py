@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from kombu import pools
 from pytest_django import DjangoDbBlocker, Settings
-from pytest_django.plugin import validate_django_db
 
 from portal.celery import app as celery
 from portal.embedded.program import Program
@@ -19,46 +18,12 @@ from tests import reference
 # The people of the tests, as fixtures.
 pytest_plugins = ("tests.people",)
 
-FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
-BLOCKER = pytest.StashKey[DjangoDbBlocker]()
-
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The database of this worker, with its reference rows."""
     with django_db_blocker.unblock():
         reference.load()
-    request.config.stash[BLOCKER] = django_db_blocker
-
-
-def flushes(item: pytest.Item) -> bool:
-    """Whether the database is emptied after this test."""
-    marker = item.get_closest_marker("django_db")
-    return bool(FLUSHING & set(getattr(item, "fixturenames", ()))) or bool(
-        marker and validate_django_db(marker)[0]
-    )
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what Django does after each flush; `reference.restore` does it faster."""
-    for item in items:
-        if isinstance(item, pytest.Function) and flushes(item):
-            item.fixturenames.append("django_db_serialized_rollback")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put the reference rows back after a test whose teardown emptied the database."""
-    if flushes(item):
-        reference.mark_as_copied()
-    try:
-        return (yield)
-    finally:
-        if flushes(item) and BLOCKER in item.config.stash:
-            with item.config.stash[BLOCKER].unblock():
-                reference.restore()
 
 
 class ValkeyServer:

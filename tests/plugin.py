@@ -3,8 +3,10 @@
 The controller starts the server and its workers inherit the address; DATABASE_URL names another.
 """
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -81,6 +83,9 @@ def begin() -> Run | None:
     if "PYTEST_XDIST_WORKER" in os.environ:
         return None
     forget_dead_runs()
+    # A run starts some dozens of Pythons; each would compile the project anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     os.environ.update(ENVIRONMENT)
     return Run(with_server=not os.environ.get("DATABASE_URL"))
 
@@ -104,6 +109,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if RUN is not None and not config.option.collectonly:
         RUN.start()
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector leave alone what stays until the end: tests, models, templates."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:

@@ -1,14 +1,48 @@
-"""Reference rows (regions, bodies, norms …): loaded once, and put back after a flush."""
+"""Reference rows (regions, bodies, norms …): loaded once, put back after transactional tests."""
 
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 
 COPY = "reference_rows"
 COMMANDS = ("load_directory", "load_norms")
+# What stands beyond this is removed from the disk, too: nothing is vacuumed while tests run.
+MANY_BYTES = 1_000_000
+# Only what differs is touched: with 110 tables a TRUNCATE of all would cost more than most tests.
+PUT_BACK = f"""
+CREATE FUNCTION {COPY}.put_back() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+  one text;
+  copied boolean;
+  differs boolean;
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+    AND tablename <> 'django_migrations'
+  LOOP
+    copied := to_regclass(format('{COPY}.%I', one)) IS NOT NULL;
+    IF copied THEN
+      EXECUTE format('SELECT EXISTS (TABLE {COPY}.%1$I EXCEPT TABLE public.%1$I) OR '
+        'EXISTS (TABLE public.%1$I EXCEPT TABLE {COPY}.%1$I)', one) INTO differs;
+    ELSE
+      EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', one) INTO differs;
+    END IF;
+    CONTINUE WHEN NOT differs;
+    EXECUTE format('DELETE FROM public.%I', one);
+    IF copied THEN
+      EXECUTE (SELECT format('INSERT INTO public.%1$I (%2$s) SELECT %2$s FROM {COPY}.%1$I', one,
+        string_agg(quote_ident(column_name), ', ')) FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name = one AND is_generated = 'NEVER');
+    END IF;
+    IF pg_total_relation_size(format('public.%I', one)) > {MANY_BYTES} THEN
+      RETURN NEXT one;
+    END IF;
+  END LOOP;
+END $$"""
 
 
 def load() -> None:
-    """Load the rows and keep a copy of every table that holds any."""
+    """Load the rows, keep a copy of every table that holds any, and leave the rest to it."""
     for command in COMMANDS:
         call_command(command, verbosity=0)
     with connection.cursor() as cursor:
@@ -17,38 +51,14 @@ def load() -> None:
             cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')
             if cursor.fetchone()[0]:
                 cursor.execute(f'CREATE TABLE {COPY}."{table}" AS TABLE "{table}"')
-
-
-def mark_as_copied() -> None:
-    """Tell Django not to put back itself what the copy holds: content types keep their ids.
-
-    Asked anew at each flush: in a thread where Playwright's event loop runs, `connection` is
-    another one than before.
-    """
-    connection._test_serialized_contents = "[]"
+        cursor.execute(PUT_BACK)
+    TransactionTestCase._fixture_teardown = lambda _test: restore()  # type: ignore[method-assign]
 
 
 def restore() -> None:
-    """Put the copied rows back where a flush left none."""
+    """Leave the reference rows as they were and no others."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [COPY])
-        tables = [row[0] for row in cursor.fetchall()]
-        cursor.execute("SET session_replication_role = replica")
-        for table in tables:
-            columns = ", ".join(f'"{name}"' for name in writable_columns(table))
-            cursor.execute(
-                f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {COPY}."{table}"'
-                " ON CONFLICT DO NOTHING"
-            )
-        cursor.execute("SET session_replication_role = DEFAULT")
-
-
-def writable_columns(table: str) -> list[str]:
-    """The columns of a table that are not computed by the database."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public'"
-            " AND table_name = %s AND is_generated = 'NEVER' ORDER BY ordinal_position",
-            [table],
-        )
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(f"SELECT {COPY}.put_back()")
+        large = [f'"{row[0]}"' for row in cursor.fetchall()]
+        if large and not connection.in_atomic_block:
+            cursor.execute(f"VACUUM {', '.join(large)}")

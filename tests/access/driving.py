@@ -1,7 +1,7 @@
 """Asking for an address as somebody, and the sign that the table writes for the answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from portal.language.scripts import to_cyrillic
 from tests.access.forms import data_for
 from tests.access.routes import ADMINISTRATION, Route, routes
-from tests.access.scene import ROLES, Scene, undone
+from tests.access.scene import HIDDEN, ROLES, SECRET, Scene, undone
+from tests.security.pages import leaks
+
+# What no outsider reads anywhere, in both scripts.
+WORDS = tuple(word for text in (SECRET, HIDDEN) for word in (text, to_cyrillic(text)))
+OUTSIDERS = ("visitor", "stranger", "foreign")
 
 SIGN_IN = re.compile(r"/[\w-]+/account/login/\?next=")
 SECOND_FACTOR = re.compile(r"/[\w-]+/(me/second-factor|account/2fa/reauthenticate)/\?next=")
@@ -66,14 +72,19 @@ def sign_of(response: HttpResponse) -> str:
     return str(response.status_code)
 
 
-def answer_to(client: Client, scene: Scene, row: Row) -> str:
-    """What this browser gets at the row; whatever it has written is taken back."""
+def answer_to(client: Client, scene: Scene, row: Row, secrets: Iterable[str] = ()) -> str:
+    """What this browser gets at the row, with the secrets told; what it writes is taken back."""
     url = address(routes()[row.route], scene, row.thing)
     data = data_for(row.method, row.route, scene.addresses[row.thing])
     with undone():
-        return sign_of(ask(client, row.method, url, data))
+        response = ask(client, row.method, url, data)
+        told = leaks(response, secrets) if row.method == "GET" else []
+        return " ".join([sign_of(response), *told])
 
 
 def answers(scene: Scene, row: Row) -> tuple[str, ...]:
-    """What each role really gets."""
-    return tuple(answer_to(scene.client(role), scene, row) for role in ROLES)
+    """What each role really gets; to an outsider no page tells what is kept from them."""
+    return tuple(
+        answer_to(scene.client(role), scene, row, WORDS if role in OUTSIDERS else ())
+        for role in ROLES
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -28,6 +29,7 @@ class Route:
         return re.findall(r"<(?:\w+:)?(\w+)>", self.pattern.replace("(?P<", "<"))
 
 
+@cache
 def routes(configuration: str | None = None) -> dict[str, Route]:
     """Every route by name; the administration is one, whatever lies in it."""
     found: dict[str, Route] = {}
