@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.accounts.browser import Browser as Walker
 from tests.browser import facts
+from tests.browser.looking import HEIGHT
 from tests.browser.pages import Page
 from tests.browser.people import signed_in
 from tests.browser.served import Served
@@ -23,7 +24,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-HEIGHT = 844
 Context = Callable[..., BrowserContext]
 
 

@@ -1,13 +1,21 @@
 """What a page does in the browser beside being seen: faults, overflow, focus, targets."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+HEIGHT = 844
 TAGS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
-AXE = Axe()
+# Nothing is fetched for axe: our pages play no sound and no film.
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": list(TAGS)},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+# Only what is wrong travels back, with three places of each.
+AXE = """async options => (await axe.run(options)).violations.flatMap(one =>
+  one.nodes.slice(0, 3).map(node => one.id + ": " + node.html.slice(0, 160)))"""
 # Width beyond the window, and the elements that reach there: what scrolls by itself is no fault.
 OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -60,9 +68,17 @@ class Faults:
 
 def violations(page: Page) -> list[str]:
     """What axe finds: rule and place."""
-    options: dict[str, Any] = {
-        "runOnly": {"type": "tag", "values": list(TAGS)},
-        "resultTypes": ["violations"],
-    }
-    found = AXE.run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
+    page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(AXE, OPTIONS)
+    return found
+
+
+def sticking_out(page: Page, width: int, size: str = "") -> list[str]:
+    """What reaches beyond a window of this width, when the reader chose letters of this size.
+
+    The size is said as the server says it (tests/look/test_appearance.py), without a second visit.
+    """
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    if size:
+        page.evaluate("size => document.documentElement.dataset.size = size", size)
+    return [f"sticks out at {width} {size}: {one}" for one in page.evaluate(OVERFLOW)]

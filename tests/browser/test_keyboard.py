@@ -1,8 +1,8 @@
-"""By keyboard and on narrow screens: the skip link, a ring at every stop, nothing sticks out."""
+"""By keyboard and on narrow screens: the skip link, a ring at every stop, large targets."""
 
 import pytest
 
-from tests.browser.looking import OVERFLOW, RING, SMALL
+from tests.browser.looking import RING, SMALL
 from tests.browser.pages import BARE, PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -41,23 +41,6 @@ def test_the_first_stop_is_the_skip_link_and_every_stop_shows(browse, cookies, a
 def test_targets_are_large_enough(browse, cookies, address, route):
     tab = visit(browse, cookies, address, first_of(route), 390)
     assert tab.evaluate(SMALL) == []
-
-
-@pytest.mark.parametrize(("width", "size"), [(320, ""), (390, "xxl")])
-def test_nothing_sticks_out(browse, cookies, address, width, size):
-    wrong, tabs = {}, {}
-    for page in PAGES:
-        if page.who not in tabs:
-            context = browse(width=width)
-            context.add_cookies(cookies(page.who))
-            if size:
-                cookie = {"name": "appearance", "value": f"size={size}"}
-                context.add_cookies([{**cookie, "domain": "127.0.0.1", "path": "/"}])
-            tabs[page.who] = context.new_page()
-        tabs[page.who].goto(address(page), wait_until="domcontentloaded")
-        if found := tabs[page.who].evaluate(OVERFLOW):
-            wrong[str(page)] = found
-    assert wrong == {}
 
 
 def test_focus_is_never_hidden_by_the_dock(browse, cookies, address):

@@ -40,6 +40,11 @@ def test_every_source_is_served() -> None:
     assert served == set(sources())
 
 
+def test_no_source_holds_what_a_merge_left_undecided() -> None:
+    marks = re.compile(r"^(<{7}|={7}|>{7})", re.M)
+    assert [path.name for path in sources() if marks.search(path.read_text())] == []
+
+
 def test_only_the_tokens_name_colours() -> None:
     strays = [
         f"{path.name}: {found}"
