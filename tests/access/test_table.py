@@ -87,6 +87,7 @@ def test_an_unlisted_operation_is_caught() -> None:
 
 
 # --- every cell --------------------------------------------------------------
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_each_role_gets_what_the_table_says(scene: Scene, row: Row) -> None:
     assert dict(zip(ROLES, answers(scene, row), strict=True)) == dict(
@@ -106,6 +107,7 @@ def opened_to_staff(row: Row) -> list[str]:
 STAFF_ROWS = [row for row in ROWS if opened_to_staff(row)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", STAFF_ROWS, ids=str)
 def test_a_password_alone_opens_nothing_of_the_staff(scene: Scene, row: Row) -> None:
     expected = "403" if row.route.startswith("api-") else "2f"
@@ -114,6 +116,7 @@ def test_a_password_alone_opens_nothing_of_the_staff(scene: Scene, row: Row) -> 
     assert found == [expected] * len(roles)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row", [row for row in STAFF_ROWS if f"{row.method} {row.route}" in FRESH], ids=str
 )
@@ -124,6 +127,7 @@ def test_what_cannot_be_undone_needs_a_fresh_factor(scene: Scene, row: Row) -> N
     assert [answer_to(client, scene, row) for client in tired] == [expected] * len(roles)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", STAFF_ROWS, ids=str)
 def test_an_ended_role_opens_nothing(scene: Scene, row: Row) -> None:
     found = []
@@ -155,6 +159,7 @@ def without_token(scene: Scene, row: Row) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", changing(), ids=str)
 def test_nothing_is_changed_without_a_token(scene: Scene, row: Row) -> None:
     found = without_token(scene, row)

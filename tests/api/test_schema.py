@@ -95,6 +95,7 @@ def fuzz(operation: Any, client: Client) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["visitor", "owner"])
 def test_what_the_schema_allows_is_answered_as_it_says(
     scene: Scene, operations: list[Any], role: str

@@ -42,6 +42,7 @@ def never(seen: Counter[tuple[str, str]]) -> set[str]:
     return {name for name in VERBS if not seen[name, "done"]}
 
 
+@pytest.mark.slow
 def test_whatever_people_try_the_promises_hold(world):
     seen = live(world)
     assert len(never(seen)) <= UNTRIED, never(seen)

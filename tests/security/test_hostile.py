@@ -7,7 +7,6 @@ from urllib.parse import quote, unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import override
 
@@ -181,9 +180,8 @@ def _has_number(thing: Any) -> bool:
     return bool(getattr(thing, "reference", None))
 
 
-def lost(typed: dict[str, str], response: HttpResponse) -> list[str]:
+def lost(typed: dict[str, str], shown: dict[str, str]) -> list[str]:
     """Fields whose words the page of a refused form does not give back (passwords never are)."""
-    shown = read(response).texts
     return [
         name
         for name, text in typed.items()
@@ -206,12 +204,12 @@ def trouble(scene: Scene, form: Typed, text: str) -> list[str]:
     with undone():
         response = client.post(url, {**rest, **typed})
         found = [] if response.status_code in FINE else [f"status {response.status_code}"]
+        answers = [response, *([client.get(shown)] if shown else [])]
+        found += [f"status {each.status_code}" for each in answers if each.status_code >= 500]
+        pages = [read(each) for each in answers if is_page(each)]
+        found += [what for page in pages for what in active_content(page)]
         if response.status_code == 422:
-            found += [f"lost {name}" for name in lost(typed, response)]
-        pages = [response, *([client.get(shown)] if shown else [])]
-        for page in pages:
-            found += [f"status {page.status_code}"] if page.status_code >= 500 else []
-            found += active_content(read(page)) if is_page(page) else []
+            found += [f"lost {name}" for name in lost(typed, pages[0].texts)]
     return found
 
 
@@ -441,6 +439,7 @@ def _end(pattern: str, start: int) -> int:
     raise ValueError(pattern)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", PARTED, ids=str)
 def test_what_is_no_id_is_404_and_never_500(scene: Scene, row: Any) -> None:
     same = [each for each in ROWS if (each.method, each.route) == (row.method, row.route)]
