@@ -26,12 +26,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         reference.load()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what one worker does alone: last, it would keep the other ones waiting."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
-
-
 class ValkeyServer:
     """A Valkey of this test's own, to be stopped, frozen and wiped."""
 

@@ -11,12 +11,22 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from portal.embedded.places import Places
 from portal.embedded.postgres import Postgres
 from portal.embedded.program import Program
 
 PREFIX = "ishtirok-tests-"
+# The served portal, the crawl, the state of the starts and the planted pairs: each made once.
+MATRIX = "tests/browser/"
+ALONE = (
+    MATRIX,
+    "tests/security/test_crawl.py",
+    "tests/embedded/test_up.py",
+    "tests/proposals/similar/test_recall.py",
+)
 ENVIRONMENT = {
     "DEBUG": "0",
     "DEMO": "1",
@@ -125,13 +135,26 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let one worker visit the served portal, which takes long to load; leave the matrix out
-    unless --full asks for it."""
+    """Leave the matrix out unless --full asks for it."""
     if config.getoption("--full"):
         return
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
     matrix = [item for item in items if item.get_closest_marker("full")]
     config.hook.pytest_deselected(items=matrix)
     items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
+class Grouped(LoadScopeScheduling):
+    """Hands out test by test, and as one whatever shares what takes long to make.
+
+    pytest-xdist's own marker for it says nothing since pytest 9.2. The largest groups go first.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        whole = not (self.config.getoption("--full") and nodeid.startswith(MATRIX))
+        return next((group for group in ALONE if whole and nodeid.startswith(group)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Grouped | None:
+    """What decides which worker runs what."""
+    return Grouped(config, log) if config.getvalue("dist") == "loadgroup" else None

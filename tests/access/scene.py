@@ -109,7 +109,7 @@ class Scene:
     def client(self, role: str, **options: Any) -> Client:
         """A fresh browser in which somebody of this role is signed in, staff with two factors."""
         browser = Client(raise_request_exception=False, **options)
-        browser.handler = handler(**options)
+        browser.handler = handler(bool(options.get("enforce_csrf_checks")))
         if role != "visitor":
             browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
         return browser
@@ -135,7 +135,7 @@ class Scene:
 
 
 @cache
-def handler(enforce_csrf_checks: bool = False) -> ClientHandler:
+def handler(enforce_csrf_checks: bool) -> ClientHandler:
     """What answers all browsers of scenes: it loads the middleware once."""
     return ClientHandler(enforce_csrf_checks)
 

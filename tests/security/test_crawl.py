@@ -27,8 +27,7 @@ from tests.security.pages import (
     tokens,
 )
 
-# One worker walks for all tests here.
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("crawl")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # What changes something lives behind an address of its own, which belongs to one reader.
 ACTING = re.compile(

@@ -12,8 +12,6 @@ from portal.norms.models import ProposalLevel
 from proposals.similar import Similar, similar_to
 from tests.proposals.similar.corpus import Pair, distractors, no_match, pairs, plant
 
-# One worker asks for all tests here.
-pytestmark = pytest.mark.xdist_group("recall")
 Answers = dict[str, list[Similar]]
 
 LEAST_FOUND = 0.9

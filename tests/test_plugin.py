@@ -1,0 +1,37 @@
+"""How tests are handed to workers: one by one, and as one whatever shares what is made once."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.plugin import ALONE, Grouped
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = {
+    "tests/browser/test_axe.py::test_one[chromium-own]": "tests/browser/",
+    "tests/browser/test_budget.py::test_two": "tests/browser/",
+    "tests/security/test_crawl.py::TestIt::test_three": "tests/security/test_crawl.py",
+    "tests/security/test_hostile.py::test_four[a@b]": None,
+}
+
+
+def group_of(nodeid: str, *, full: bool = False) -> str:
+    """The group of a test, as the scheduler sees it."""
+    config = SimpleNamespace(getoption=lambda _name: full)
+    return Grouped._split_scope(SimpleNamespace(config=config), nodeid)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("nodeid", "group"), SAMPLES.items())
+def test_a_worker_gets_a_group_whole_and_the_rest_one_by_one(
+    nodeid: str, group: str | None
+) -> None:
+    assert group_of(nodeid) == (group or nodeid)
+
+
+def test_the_whole_matrix_is_shared_by_the_workers() -> None:
+    assert [group_of(each, full=True) for each in list(SAMPLES)[:2]] == list(SAMPLES)[:2]
+
+
+def test_what_is_run_as_one_is_there() -> None:
+    assert [path for path in ALONE if not (ROOT / path).exists()] == []
