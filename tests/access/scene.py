@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -16,10 +15,9 @@ from uuid import UUID
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.core import cache as caches
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
-from django.test.client import ClientHandler
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -109,7 +107,6 @@ class Scene:
     def client(self, role: str, **options: Any) -> Client:
         """A fresh browser in which somebody of this role is signed in, staff with two factors."""
         browser = Client(raise_request_exception=False, **options)
-        browser.handler = handler(bool(options.get("enforce_csrf_checks")))
         if role != "visitor":
             browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
         return browser
@@ -132,12 +129,6 @@ class Scene:
             "file": file.uid,
         }
         return self.add(called, proposal, **address)
-
-
-@cache
-def handler(enforce_csrf_checks: bool) -> ClientHandler:
-    """What answers all browsers of scenes: it loads the middleware once."""
-    return ClientHandler(enforce_csrf_checks)
 
 
 def build() -> Scene:
@@ -408,7 +399,7 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @contextmanager
 def undone() -> Iterator[None]:
     """Take back whatever is written inside; no request meets the counters of another."""
-    caches.cache.clear()
+    cache.clear()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
