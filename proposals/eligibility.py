@@ -67,6 +67,18 @@ def check_place(person: User, proposal: Proposal) -> None:
         raise _lives_elsewhere(person, proposal)
 
 
+def place_refusal(person: User, proposal: Proposal) -> Refused | None:
+    """Why `person` would not sign `proposal` because of where they live; None where they may, or
+    have not said it yet."""
+    if person.region_id is None:
+        return None
+    try:
+        check_place(person, proposal)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
 def _lives_elsewhere(person: User, proposal: Proposal) -> Refused:
     asked = proposal.district or proposal.region
     rule = current.period(PLACE_CHANGE)

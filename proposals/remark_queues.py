@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import User
 from portal.clock import deadline
 from portal.lifecycle import Refused
-from portal.moderation.queue import Alike, QueueItem
+from portal.moderation.models import Outcome
+from portal.moderation.queue import Alike, Manner, QueueItem
 from portal.norms.current import holidays, period
 from portal.norms.models import Reason
 from proposals import reporting
@@ -23,6 +24,23 @@ from proposals.reporting import Remark
 from proposals.writers import co_authors_of
 
 AT_MOST = 1000
+
+
+def manner(heading: str | Promise) -> Manner:
+    """What is public already stays or is hidden; either is counted under `heading`."""
+    return Manner(
+        template="proposals/remarks/_decision.html",
+        counted=False,
+        heading=heading,
+        done={
+            Outcome.PUBLISH: gettext_lazy("It stays; whoever reported it has been told."),
+            Outcome.REJECT: gettext_lazy("It is hidden; its author has been told why."),
+        },
+        words={
+            Outcome.PUBLISH: gettext_lazy("Left as it is"),
+            Outcome.REJECT: gettext_lazy("Hidden"),
+        },
+    )
 
 
 class RemarkQueue:
@@ -116,12 +134,14 @@ class ArgumentQueue(RemarkQueue):
     """Reported arguments."""
 
     noun, model, kind = "argument", Argument, gettext_lazy("Reported argument")
+    manner = manner(gettext_lazy("Reported arguments"))
 
 
 class UpdateQueue(RemarkQueue):
     """Reported updates of authors."""
 
     noun, model, kind = "update", AuthorUpdate, gettext_lazy("Reported update")
+    manner = manner(gettext_lazy("Reported updates"))
 
 
 argument_queue, update_queue = ArgumentQueue(), UpdateQueue()

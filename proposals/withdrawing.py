@@ -16,7 +16,7 @@ from proposals.counting import mark_reached
 from proposals.drafting import EDITABLE, check_author, check_may_propose
 from proposals.lifecycle import PROPOSAL
 from proposals.merging import let_go
-from proposals.models import Proposal
+from proposals.models import Merge, Proposal
 from proposals.models.proposal import join_token
 from proposals.patience import hold, patient
 from proposals.writers import is_co_author
@@ -29,7 +29,8 @@ def withdraw(
     """End `proposal` by its author's wish, in public if it was published.
 
     Signatures given stay on record. Raises Refused once the threshold is met, counted by the drain
-    or not yet: from then on the answer is owed to everybody who signed.
+    or not yet: from then on the answer is owed to everybody who signed. Nor does an author end
+    alone what somebody else's proposal was merged into.
     """
     now = now or timezone.now()
     hold(proposal)
@@ -46,6 +47,7 @@ def withdraw(
             _("You can hand the proposal over to somebody else."),
             code="reached",
         )
+    check_ends_alone(proposal, by)
     public = proposal.published_at is not None
     proposal.state = Proposal.State.WITHDRAWN
     proposal.join_expires_at = None
@@ -54,6 +56,23 @@ def withdraw(
     proposal.save(update_fields=["state", "join_expires_at", "closes_at"])
     _record_end(proposal, by, now, reason=reason, public=public)
     return proposal
+
+
+def check_ends_alone(proposal: Proposal, by: User) -> None:
+    """Raise Refused where another person's proposal goes on as this one: its signers were sent
+    here. Who takes it over from its author has the agreement of both."""
+    merges = Merge.objects.done().filter(target=proposal).select_related("source__author")
+    authors = [merge.source.author for merge in merges]
+    if all(author is not None and same_person(by, author) for author in authors):
+        return
+    raise Refused(
+        _("Another author ended their proposal for this one, and whoever signed it was sent here."),
+        _(
+            "You can hand the proposal over, to that author too; otherwise signatures are"
+            " collected until its last day."
+        ),
+        code="took_in",
+    )
 
 
 def _record_end(proposal: Proposal, by: User, now: datetime, *, reason: str, public: bool) -> None:

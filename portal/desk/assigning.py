@@ -47,8 +47,9 @@ def assign(thing: models.Model, *, to: User, by: User, now: datetime | None = No
         raise Refused(
             _("This person has the task already."), _("Choose somebody else."), code="same_owner"
         )
+    before = Assignment.objects.standing().of(type(thing), [thing.pk]).first()
     made = hand_to(thing, to, body=task.body, by=by, now=now)
-    _record("assigned", made, thing, by, now)
+    _record("assigned", made, thing, by, now, before)
     return made
 
 
@@ -73,7 +74,7 @@ def give_back(thing: models.Model, *, by: User, now: datetime | None = None) -> 
             code="not_yours_to_give",
         )
     release(thing, now=now)
-    _record("given_back", made, thing, by, now)
+    _record("given_back", made, thing, by, now, made)
 
 
 def hand_to(thing: models.Model, to: User, *, body: Body, by: User, now: datetime) -> Assignment:
@@ -134,7 +135,14 @@ def _check_doer(task: DeskTask, to: User, by: User, now: datetime) -> None:
         )
 
 
-def _record(verb: str, made: Assignment, thing: models.Model, by: User, now: datetime) -> None:
+def _record(
+    verb: str,
+    made: Assignment,
+    thing: models.Model,
+    by: User,
+    now: datetime,
+    before: Assignment | None,
+) -> None:
     record(
         f"{thing._meta.model_name}.{verb}",
         on=thing,
@@ -142,5 +150,9 @@ def _record(verb: str, made: Assignment, thing: models.Model, by: User, now: dat
         now=now,
         body=made.body,
         visibility=STAFF,
-        data={"assignment": made.pk, "owner": str(made.owner)},
+        data={
+            "assignment": made.pk,
+            "owner": str(made.owner),
+            "before": before.pk if before else None,
+        },
     )

@@ -16,6 +16,20 @@ def assignee(event: Event) -> Told:
         yield person, "assignee"
 
 
+def former_owner(event: Event) -> Told:
+    """Who had the task until now, unless it was they who gave it on; they see the board still."""
+    held = Role.objects.current().filter(body=event.body_id, kind__in=Role.BODY_KINDS)
+    rows = Assignment.objects.filter(pk=event.get("before"), owner__in=held.values("user"))
+    for person in rows.exclude(owner=event.actor_id).values_list("owner_id", flat=True):
+        yield person, "former_assignee"
+
+
+def assignee_and_former_owner(event: Event) -> Told:
+    """Both whom a moved task concerns."""
+    yield from assignee(event)
+    yield from former_owner(event)
+
+
 def owner(event: Event) -> Told:
     """Whoever has what the event is about, while they hold a role in its body."""
     held = Role.objects.current().filter(body=event.body_id, kind__in=Role.BODY_KINDS)
@@ -46,8 +60,10 @@ def absent_and_heads(event: Event) -> Told:
 
 
 AUDIENCES = {
-    "proposal.assigned": assignee,
-    "commitment.assigned": assignee,
+    "proposal.assigned": assignee_and_former_owner,
+    "commitment.assigned": assignee_and_former_owner,
+    "proposal.given_back": former_owner,
+    "commitment.given_back": former_owner,
     "deputy.named": deputy_and_head,
     "deputy.ended": deputy_and_head,
     "absence.said": absent_and_heads,

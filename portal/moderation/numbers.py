@@ -1,17 +1,19 @@
 """The numbers of moderation, counted from its rows and from nothing else."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import TruncMonth
+from django.utils.functional import Promise
 
 from portal.accounts.models import User
 from portal.clock import TASHKENT, local_day, start_of_day
 from portal.moderation.models import Appeal, Decision, Outcome
-from portal.moderation.queue import uncounted, waiting
+from portal.moderation.queue import QueueItem, manner_of, queues, uncounted, waiting
 from portal.norms.models import Reason
 
 WAITED = ExpressionWrapper(F("at") - F("waited_from"), output_field=DurationField())
@@ -42,12 +44,23 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """What was decided about things of one kind that were public already, and what waits."""
+
+    heading: str | Promise
+    kept: int
+    hidden: int
+    waiting: int
+
+
+@dataclass(frozen=True)
 class Numbers:
     """What the public page shows."""
 
     total: Row
     months: list[Row]
     waiting: int
+    apart: list[Apart]
     reasons: list[tuple[Reason, int]]
     appeals: dict[str, int]
 
@@ -58,14 +71,15 @@ class Numbers:
 
 
 def numbers(now: datetime) -> Numbers:
-    """Count at `now` what is about publishing."""
-    others = uncounted()
+    """Count at `now` what is about publishing, and apart from it what was public already."""
+    others, items = uncounted(), waiting(now)
     decided = Decision.objects.filter(at__lte=now).exclude(content_type__model__in=others)
     months = decided.annotate(month=TruncMonth("at", tzinfo=TASHKENT)).values("month")
     return Numbers(
         total=_row(decided.aggregate(**_counts())),
         months=[_row(found) for found in months.annotate(**_counts()).order_by("-month")[:MONTHS]],
-        waiting=sum(item.thing._meta.model_name not in others for item in waiting(now)),
+        waiting=sum(item.thing._meta.model_name not in others for item in items),
+        apart=_apart(items, now),
         reasons=_by_reason(now),
         appeals=Appeal.objects.aggregate(
             made=Count("pk"),
@@ -73,6 +87,23 @@ def numbers(now: datetime) -> Numbers:
             dismissed=Count("pk", filter=Q(outcome=Appeal.Outcome.DISMISSED)),
         ),
     )
+
+
+def _apart(items: Sequence[QueueItem], now: datetime) -> list[Apart]:
+    rows = Decision.objects.filter(at__lte=now).order_by()
+    made = rows.values_list("content_type__model", "outcome").annotate(n=Count("pk"))
+    counts = {(model, outcome): n for model, outcome, n in made}
+    waits = Counter(item.noun for item in items)
+    return [
+        Apart(
+            heading=manner_of(queue).heading,
+            kept=counts.get((queue.model._meta.model_name, Outcome.PUBLISH), 0),
+            hidden=counts.get((queue.model._meta.model_name, Outcome.REJECT), 0),
+            waiting=waits[queue.noun],
+        )
+        for queue in queues()
+        if manner_of(queue).heading
+    ]
 
 
 def _counts() -> dict[str, Aggregate]:

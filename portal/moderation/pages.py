@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -76,6 +77,14 @@ class Opened:
     def decision_template(self) -> str:
         """What asks for the decision."""
         return manner_of(self.queue).template
+
+    @property
+    def decided(self) -> list[tuple[Decision, str | Promise]]:
+        """Earlier decisions, each in the words of its queue."""
+        words = manner_of(self.queue).words
+        return [
+            (each, words.get(each.outcome) or each.get_outcome_display()) for each in self.before
+        ]
 
 
 def moderation_tabs(current: str) -> list[Tab]:

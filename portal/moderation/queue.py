@@ -56,15 +56,18 @@ class Manner:
     """How the decisions of a queue are asked for, where it is not about publishing a text.
 
     `template` asks for one. A refusal that is `coded` names a rule; its words are bounded by the
-    norm `length`. What is not `counted` stays out of the numbers of what was published. `done`
-    says to the moderator what each outcome has done.
+    norm `length`. What is not `counted` stays out of the numbers of what was published; with a
+    `heading` it is counted apart under it. `done` says to the moderator what each outcome has
+    done, `words` what was decided before.
     """
 
     template: str = "moderation/_decision.html"
     coded: bool = True
     length: str = "moderator-note"
     counted: bool = True
+    heading: str | Promise = ""
     done: Mapping[str, str | Promise] = field(default_factory=dict)
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 PUBLISHING = Manner()

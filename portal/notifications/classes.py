@@ -40,6 +40,7 @@ REASONS: dict[str, Promise] = {
     "head": _("You get this because you head the state body."),
     "deputy": _("You get this because you stand in for the head of the state body."),
     "assignee": _("You get this because the task is yours."),
+    "former_assignee": _("You get this because the task was yours."),
     "administrator": _("You get this because you are an administrator."),
     "operator": _("You get this because you are an operator."),
     "inspector": _("You get this because you are an inspector."),
@@ -52,6 +53,7 @@ OWN = frozenset(
 STAFF = frozenset(
     {
         *("moderator", "officer", "editor", "answerer", "head", "deputy", "assignee"),
+        "former_assignee",
         *("administrator", "operator", "inspector"),
     }
 )

@@ -23,7 +23,7 @@ from portal.lifecycle import Refused
 from portal.norms import current
 from proposals import co_authoring, text_lock
 from proposals.drafting import EDITABLE
-from proposals.eligibility import is_confirmed
+from proposals.eligibility import is_confirmed, place_refusal
 from proposals.forms import CoAuthorForm
 from proposals.models import CoAuthor, Proposal
 from proposals.signing_forms import declare_from
@@ -100,6 +100,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
         "form": form,
         "refusal": refusal,
         "is_confirmed": person is not None,
+        "elsewhere": place_refusal(person, found.proposal) if person else None,
         "key": new_key(),
     }
     status = 409 if refusal else 422 if form.errors else 200
@@ -122,6 +123,7 @@ def together(request: PersonRequest, proposal: Proposal, now: datetime) -> dict[
         "lock": text_lock.lock_of_another(proposal, request.user, now) if editable else None,
         "own_lock": text_lock.own_lock(proposal, request.user, now) if editable else None,
         "is_offered": is_offered(proposal, now),
+        "elsewhere": None if is_author or not editable else place_refusal(request.user, proposal),
     }
 
 
@@ -132,6 +134,9 @@ def _accepted(
     name_public = bool(form.cleaned_data["name_public"])
     co_authoring.accept(found, by=person, name_public=name_public)
     messages.success(request, _("You write this proposal together with its author now."))
+    if elsewhere := place_refusal(person, found.proposal):
+        sentence = _("You write this proposal, but you would not sign it")
+        messages.warning(request, f"{sentence}: {elsewhere}")
     return redirect("proposals:own", found.proposal.uid)
 
 

@@ -109,13 +109,14 @@ def withdrawal(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     proposal = own(request, uid)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
+    try:
+        withdrawing.check_ends_alone(proposal, request.user)
+        if request.method == "POST" and form.is_valid():
             withdrawing.withdraw(proposal, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, _("The proposal has been withdrawn."))
             return redirect("proposals:own", proposal.uid)
-        except Refused as reason:
-            refusal = reason
+    except Refused as reason:
+        refusal = reason
     context = {
         "section": "proposals",
         "proposal": proposal,

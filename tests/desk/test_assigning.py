@@ -94,6 +94,53 @@ def test_who_gets_a_task_is_told_as_of_work_and_nobody_else(reached, zafar, bobu
     assert f"/en/desk/proposals/{reached.reference}/" in notice.body
 
 
+def told_of(kind):
+    sweep()
+    rows = Notification.objects.filter(event__kind=kind).order_by("person_id")
+    return {row.person: (row.reason, notice_in(row, "en").sentence) for row in rows}
+
+
+def test_who_had_a_task_hears_that_it_moved(reached, zafar, aziza, bobur):
+    assign(reached, to=zafar, by=bobur)
+    Notification.objects.all().delete()
+    Event.objects.filter(kind="proposal.assigned").delete()
+    assign(reached, to=aziza, by=bobur)
+    assert told_of("proposal.assigned") == {
+        aziza: ("assignee", "A task is yours now"),
+        zafar: ("former_assignee", "A task has gone to a colleague"),
+    }
+    notice = Notification.objects.get(person=zafar)
+    assert f"{aziza} has it now" in notice_in(notice, "en").body
+
+
+def test_who_gives_a_task_on_is_not_told_of_it(promise, aziza, elyor):
+    assign(promise, to=aziza, by=aziza)
+    assign(promise, to=elyor, by=aziza)
+    assert set(told_of("commitment.assigned")) == {elyor}
+
+
+def test_who_had_a_task_hears_that_it_was_taken_from_them(promise, elyor, bobur):
+    assign(promise, to=elyor, by=bobur)
+    give_back(promise, by=bobur)
+    assert told_of("commitment.given_back") == {
+        elyor: ("former_assignee", "A task is not yours any more")
+    }
+
+
+def test_who_gives_a_task_back_is_not_told_of_it(promise, elyor, bobur):
+    assign(promise, to=elyor, by=bobur)
+    give_back(promise, by=elyor)
+    assert told_of("commitment.given_back") == {}
+
+
+def test_a_former_officer_hears_nothing_of_the_task(reached, zafar, aziza, bobur):
+    assign(reached, to=zafar, by=bobur)
+    zafar.roles.update(ended_at=timezone.now())
+    assign(reached, to=aziza, by=bobur)
+    sweep()
+    assert Notification.objects.filter(reason="former_assignee").count() == 0
+
+
 def test_who_takes_a_task_is_told_nothing(promise, aziza):
     assign(promise, to=aziza, by=aziza)
     sweep()

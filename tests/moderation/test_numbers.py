@@ -3,11 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from portal.clock import TASHKENT
+from portal.moderation.deciding import decide
 from portal.moderation.models import Appeal, Decision
 from portal.moderation.numbers import numbers, today
-from tests.factories import ProposalFactory
+from portal.norms import current
+from proposals.arguing import argue
+from proposals.reporting import report
+from tests.factories import CitizenFactory, ProposalFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 12, tzinfo=TASHKENT)
@@ -79,6 +84,23 @@ def test_appeals_and_reversals_are_counted(decided, nilufar, rustam):
     assert numbers(NOW).appeals == {"made": 3, "upheld": 1, "dismissed": 1}
 
 
+def test_what_was_public_already_is_counted_apart(kamola, rustam, norms):
+    proposal = ProposalFactory(published=True)
+    kept, hidden, waits = (
+        argue(proposal, by=CitizenFactory(), side="for", text="Dalil") for _each in range(3)
+    )
+    for thing in (kept, hidden, waits):
+        report(thing, by=CitizenFactory(), reason=current.reason("H-5"))
+    decide(kept, by=kamola, outcome="publish")
+    decide(hidden, by=kamola, outcome="reject", reasons=[current.reason("H-5")], text="Haqorat")
+    found = numbers(timezone.now())
+    assert (found.received, found.total.published, found.total.rejected, found.months) == (
+        *(0, 0, 0),
+        [],
+    )
+    assert [(row.kept, row.hidden, row.waiting) for row in found.apart] == [(1, 1, 1), (0, 0, 0)]
+
+
 def test_today_begins_at_midnight_in_tashkent(decided, kamola, rustam):
     decided("publish", days=0)
     decided("publish", days=0, by=rustam)
@@ -103,5 +125,5 @@ def test_the_page_costs_the_same_for_one_and_three(
     for _each in range(number):
         decided("reject", reasons=[personal_case])
     client.get("/en/moderation/numbers/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/en/moderation/numbers/")

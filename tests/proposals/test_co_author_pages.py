@@ -11,7 +11,13 @@ from django.utils import timezone
 from proposals.drafting import invite
 from proposals.models import CoAuthor, DraftLock
 from proposals.text_lock import open_text, version_of
-from tests.factories import CitizenFactory, CoAuthorFactory, ProposalFactory, TopicFactory
+from tests.factories import (
+    CitizenFactory,
+    CoAuthorFactory,
+    ProposalFactory,
+    RegionFactory,
+    TopicFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 TEXT = {"problem": "Suv yoʻq", "demand": "Suv boʻlsin", "expected_result": "Suv bor"}
@@ -137,6 +143,43 @@ def test_who_said_no_place_yet_is_asked_for_it(draft):
     row.refresh_from_db()
     assert (response.status_code, row.accepted_at) == (422, None)
     assert "Choose the region where you live." in text(response)
+
+
+ELSEWHERE = "You write this proposal, but you would not sign it"
+
+
+def regional(draft, person, *, at_home):
+    """The draft is for a region: that of `person`, or another one."""
+    draft.region = person.region if at_home else RegionFactory(code="UZ-BU")
+    draft.save()
+
+
+@pytest.mark.parametrize("at_home", [True, False])
+def test_who_lives_elsewhere_is_warned_before_accepting(co_author, draft, dilshod, at_home):
+    regional(draft, dilshod, at_home=at_home)
+    page = text(co_author.get(link(CoAuthorFactory(proposal=draft))))
+    assert (ELSEWHERE in page) is not at_home
+
+
+@pytest.mark.parametrize("at_home", [True, False])
+def test_who_lives_elsewhere_is_warned_while_writing(co_author, shared, dilshod, at_home):
+    regional(shared, dilshod, at_home=at_home)
+    assert (ELSEWHERE in text(co_author.get(own(shared)))) is not at_home
+
+
+def test_the_author_does_not_learn_where_a_co_author_lives(author, shared, dilshod):
+    regional(shared, dilshod, at_home=False)
+    assert ELSEWHERE not in text(author.get(own(shared)))
+
+
+def test_who_says_a_place_elsewhere_while_accepting_is_told(draft):
+    person, home = CitizenFactory(region=None), RegionFactory(code="UZ-SA")
+    draft.region = RegionFactory(code="UZ-BU")
+    draft.save()
+    answer = browser(person).post(
+        link(CoAuthorFactory(proposal=draft)), {"region": home.pk}, follow=True
+    )
+    assert f"{ELSEWHERE}: This proposal is for people who live in:" in text(answer)
 
 
 @pytest.mark.parametrize(

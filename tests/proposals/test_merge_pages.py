@@ -13,7 +13,7 @@ from proposals.merge_deciding import merge
 from proposals.merging import agree, ask
 from proposals.models import Merge, Signature
 from proposals.signing import sign
-from proposals.withdrawing import withdraw
+from proposals.withdrawing import offer, take_over, withdraw
 from tests.factories import ProposalFactory, ReasonFactory, SignatureFactory
 from tests.staff import at_work, browser_of
 
@@ -330,8 +330,10 @@ def test_a_hidden_source_is_not_named(merged, mine, other, kamola):
     assert "A proposal that is no longer public" in html
 
 
-def test_nobody_is_invited_to_what_was_withdrawn(merged, mine, other, dilshod):
-    withdraw(other, by=dilshod)
+def test_nobody_is_invited_to_what_was_withdrawn(merged, mine, other, dilshod, nilufar):
+    offer(other, by=dilshod)
+    take_over(other, by=nilufar)
+    withdraw(other, by=nilufar)
     html = read(Client(), public(mine))
     assert "Withdrawn by its author" in html
     assert "Sign the one that goes on" not in html
@@ -392,3 +394,11 @@ def test_the_page_that_took_others_in_costs_the_same(
     # Two more than of one that took nothing in: the merges, and their proposals with counts.
     with django_assert_max_num_queries(10):
         read(Client(), public(other))
+
+
+def test_the_page_says_why_its_author_does_not_withdraw_it_alone(merged, other, dilshod):
+    page = browser_of(dilshod).get(f"/en/proposals/drafts/{other.uid}/withdrawal/")
+    assert (page.status_code, "You can hand the proposal over" in page.content.decode()) == (
+        409,
+        True,
+    )

@@ -449,3 +449,29 @@ def test_standing_follows_the_clock(asked, mine):
     at = [now, asked.expires_at - timedelta(seconds=1), asked.expires_at]
     assert [asked.is_standing(moment) for moment in at] == [True, True, False]
     assert [Merge.objects.standing(moment).count() for moment in at] == [1, 1, 0]
+
+
+# --- the one that goes on -------------------------------------------------------
+def test_the_author_alone_does_not_withdraw_what_took_in_another(merged, other, dilshod):
+    assert refusal_of(withdraw, other, by=dilshod) == "took_in"
+    other.refresh_from_db()
+    assert other.state == "open"
+
+
+def test_who_ended_the_first_may_take_the_other_over_and_withdraw_it(merged, other, nilufar):
+    offer(other, by=other.author)
+    take_over(other, by=nilufar)
+    assert withdraw(other, by=nilufar).state == "withdrawn"
+
+
+def test_who_wrote_both_withdraws_what_goes_on(nilufar, kamola):
+    first, second = (ProposalFactory(author=nilufar, published=True) for _each in "ab")
+    merge(ask(first, second, by=nilufar), by=kamola)
+    assert withdraw(second, by=nilufar).state == "withdrawn"
+
+
+def test_nobody_withdraws_what_took_in_a_proposal_whose_author_is_gone(
+    merged, mine, other, dilshod
+):
+    Proposal.objects.filter(pk=mine.pk).update(author=None)
+    assert refusal_of(withdraw, other, by=dilshod) == "took_in"

@@ -18,6 +18,7 @@ from proposals.reporting import report
 from proposals.signing import sign
 from proposals.updating import remaining_updates, tell_news
 from tests.factories import ProposalFactory
+from tests.staff import at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +176,17 @@ def test_an_erasure_leaves_the_words_and_no_link(reported, gulnora, jasur):
     argument, made = Argument.objects.get(), Report.objects.get()
     assert (argument.author, argument.author_name, argument.region) == (None, "", None)
     assert (argument.text, made.by, made.text) == ("Haqoratli soʻz.", None, "")
+
+
+# --- what moderators read -----------------------------------------------------
+def test_moderators_leave_or_hide_and_publish_nothing(reported, kamola):
+    browser = at_work(kamola)
+    address = f"/en/moderation/argument/{reported.pk}/"
+    page = browser.get(address).content.decode()
+    assert ("Leave it" in page, "Hide it" in page, "Publish</label>" in page) == (True, True, False)
+    preview = {"outcome": "publish", "preview": "1"}
+    letter = browser.post(f"{address}decision/", preview).content.decode()
+    assert ("What you reported stays" in letter, "is published" in letter) == (True, False)
+    sent = browser.post(f"{address}decision/", {"outcome": "publish"}, follow=True)
+    assert "It stays; whoever reported it has been told." in sent.content.decode()
+    assert "Left as it is" in browser.get(address).content.decode()
