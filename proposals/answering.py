@@ -57,7 +57,8 @@ def prepare_answer(
     """
     now = now or timezone.now()
     ready(proposal, by, "answer")
-    check_number(points, now)
+    steps = tuple(steps)
+    check_number(points, steps, now)
     answer = unpublished(proposal).first() or Answer(proposal=proposal)
     if answer.stage == Answer.Stage.WAITING:
         raise Refused(

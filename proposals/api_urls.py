@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}/replies/", replies.Replies.as_view(), name="api-replies"),
     path(f"{ONE}/replies/mine/", replies.MyReply.as_view(), name="api-my-reply"),
     path(f"{ONE}/reopening/", replies.Reopenings.as_view(), name="api-reopening"),
+    path("", include("proposals.together_api_urls")),
     path("", include("proposals.voice_api_urls")),
     path("", include(router.urls)),
 ]

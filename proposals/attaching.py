@@ -36,11 +36,11 @@ def attach(
 
 
 @patient
-def detach(evidence: Evidence, *, by: User) -> None:
+def detach(evidence: Evidence, *, by: User, now: datetime | None = None) -> None:
     """Take a file away again. Raises Refused once the text has been sent, and while
     another writer has it open."""
     hold(evidence.proposal)
-    _check_may_change(evidence.proposal, by, timezone.now())
+    _check_may_change(evidence.proposal, by, now or timezone.now())
     evidence.delete()
 
 

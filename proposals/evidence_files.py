@@ -1,10 +1,15 @@
 """Where the files of a proposal are read, by whom, and whether it has any."""
 
+from collections.abc import Sequence
+
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from portal.accounts.models import User
 from portal.accounts.rules import is_moderator
+from portal.audit.models import Event
+from proposals.hiding import rules_in_words
 from proposals.models import Evidence, Proposal
 from proposals.models.querysets import PUBLIC_STATES
 from proposals.writers import is_author, is_co_author
@@ -22,6 +27,17 @@ def files_of(proposal: Proposal) -> list[Evidence]:
     """The files in the order in which they were added."""
     known: bool | None = getattr(proposal, "has_files", None)
     return [] if known is False else list(proposal.evidence.all())
+
+
+def rules_of_hidden(files: Sequence[Evidence]) -> dict[int, str]:
+    """Under which rule each file that was taken down was, by its id; no query where none was."""
+    hidden = [file.pk for file in files if file.hidden_at is not None]
+    if not hidden:
+        return {}
+    kind = ContentType.objects.get_for_model(Evidence)
+    rows = Event.objects.filter(content_type=kind, object_id__in=hidden, kind="evidence.hidden")
+    keys = {event.object_id: event.data.get("reasons", []) for event in rows.order_by("at", "id")}
+    return {pk: rules_in_words(keys.get(pk, [])) for pk in hidden}
 
 
 def address_of(proposal: Proposal, file: Evidence, token: str = "") -> str:

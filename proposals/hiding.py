@@ -1,5 +1,6 @@
 """Taking a proposal out of sight, and showing it again; nothing public is ever deleted."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -68,6 +69,10 @@ def rule_of_hiding(proposal: Proposal) -> str:
     """The rule under which `proposal` was taken down, for the reader of its address."""
     kinds = ("proposal.hidden", "proposal.rejected")
     event = Event.objects.on(proposal).filter(kind__in=kinds).first()
-    keys = event.data.get("reasons", []) if event else []
+    return rules_in_words(event.data.get("reasons", []) if event else [])
+
+
+def rules_in_words(keys: Sequence[str]) -> str:
+    """The rules with these codes, each as it is worded now."""
     rows = Reason.objects.filter(key__in=keys).order_by("key", "-valid_from", "-id").distinct("key")
     return " ".join(f"{row.name}. {row.rule}" for row in rows)

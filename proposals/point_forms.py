@@ -16,7 +16,6 @@ from portal.norms.current import length, quantity
 from proposals.models import Answer
 from proposals.points import Point, Step
 
-MOST_STEPS = 10
 PREFIX = "points"
 DAY_ERRORS = {"required": _("Choose the day."), "invalid": _("Write the day as 2027-03-01.")}
 Row = dict[str, Any]
@@ -84,9 +83,13 @@ class StepsFormSet(BaseFormSet):
         return tuple(Step(row["title"], row["due_on"]) for row in rows if row.get("title"))
 
 
-Steps = forms.formset_factory(
-    StepForm, formset=StepsFormSet, extra=0, max_num=MOST_STEPS, absolute_max=MOST_STEPS
-)
+def steps_form(data: Any, *, prefix: str, **kwargs: Any) -> StepsFormSet:
+    """The next steps of a point as sent, or to be filled in; as many as the norm allows."""
+    most = quantity("answer-steps")
+    factory = forms.formset_factory(
+        StepForm, formset=StepsFormSet, extra=0, max_num=most, absolute_max=most
+    )
+    return cast(StepsFormSet, factory(data, prefix=prefix, **kwargs))
 
 
 class PointForm(forms.Form):
@@ -117,14 +120,11 @@ class PointForm(forms.Form):
         )
         self.fields["text"].widget.attrs["class"] = "official"
         self.order_fields(["demand", "decision", "text"])
-        self.steps = cast(
-            StepsFormSet,
-            Steps(
-                self.data if self.is_bound else None,
-                prefix=f"{self.prefix}-steps",
-                initial=(self.initial or {}).get("steps"),
-                form_kwargs={"today": today},
-            ),
+        self.steps = steps_form(
+            self.data if self.is_bound else None,
+            prefix=f"{self.prefix}-steps",
+            initial=(self.initial or {}).get("steps"),
+            form_kwargs={"today": today},
         )
 
     def is_valid(self) -> bool:
@@ -222,12 +222,12 @@ def edited(rows: list[Row], edit: str) -> list[Row]:
     if verb == "remove":
         return rows[:at] + rows[at + 1 :]
     if verb == "step":
-        steps = [*rows[at]["steps"], {}][:MOST_STEPS]
+        steps = [*rows[at]["steps"], {}][: quantity("answer-steps")]
         return [*rows[:at], {**rows[at], "steps": steps}, *rows[at + 1 :]]
     return rows
 
 
 def _typed_steps(data: QueryDict, prefix: str) -> Iterator[Row]:
-    for row in range(MOST_STEPS):
+    for row in range(quantity("answer-steps")):
         if f"{prefix}-{row}-title" in data:
             yield {name: data.get(f"{prefix}-{row}-{name}", "") for name in ("title", "due_on")}

@@ -77,8 +77,16 @@ def keep(answer: Answer, points: Sequence[Point], steps: Iterable[Step]) -> None
     )
 
 
-def check_number(points: Sequence[Point], now: datetime) -> None:
-    """Raise Refused for more points than the norm allows."""
+def check_number(points: Sequence[Point], steps: Sequence[Step], now: datetime) -> None:
+    """Raise Refused for more points, or next steps of a point or of the whole, than the norms
+    ``answer-points`` and ``answer-steps`` allow."""
+    allowed = current.quantity("answer-steps", now)
+    if any(len(some) > allowed for some in (steps, *(point.steps for point in points))):
+        raise Refused(
+            _("One decision has at most %(number)s next steps.") % {"number": allowed},
+            _("Join steps that belong together, or answer the demand in more points."),
+            code="too_many_steps",
+        )
     most = current.quantity("answer-points", now)
     if len(points) > most:
         raise Refused(

@@ -1,11 +1,11 @@
-"""Whom arguments, updates and reports about them concern."""
+"""Whom arguments, updates, files and reports about them concern."""
 
 from collections.abc import Iterator
 
 from portal.accounts.models import Role
 from portal.audit.models import Event
 from proposals.audiences import Told, signers
-from proposals.models import Argument, AuthorUpdate, Report
+from proposals.models import Argument, AuthorUpdate, Evidence, Report
 
 
 def author_of_argument(event: Event) -> Told:
@@ -21,6 +21,20 @@ def author_of_update(event: Event) -> Told:
     for person in found.values_list("author_id", flat=True):
         if person is not None:
             yield person, "author"
+
+
+def author_of_file(event: Event) -> Told:
+    """Who added the file, and who wrote the proposal."""
+    found = Evidence.objects.filter(pk=event.object_id)
+    people = {pk for row in found.values_list("author_id", "proposal__author_id") for pk in row}
+    for person in sorted(pk for pk in people if pk is not None):
+        yield person, "author"
+
+
+def author_of_file_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
+    """Both sides of a decision about a file."""
+    yield from author_of_file(event)
+    yield from reporters(event)
 
 
 def reporters(event: Event) -> Told:
@@ -61,5 +75,9 @@ AUDIENCES = {
     "update.kept": reporters,
     "update.hidden": author_of_update_and_reporters,
     "update.restored": author_of_update,
+    "evidence.reported": moderators,
+    "evidence.kept": reporters,
+    "evidence.hidden": author_of_file_and_reporters,
+    "evidence.restored": author_of_file,
     "proposal.updated": signers,
 }

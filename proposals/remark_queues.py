@@ -1,4 +1,4 @@
-"""Reported arguments and updates in the moderators' queue (see portal.moderation.queue.Queue)."""
+"""Reported remarks and files in the moderators' queue (see portal.moderation.queue.Queue)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from portal.moderation.queue import Alike, Manner, QueueItem
 from portal.norms.current import holidays, period
 from portal.norms.models import Reason
 from proposals import reporting
-from proposals.models import Argument, AuthorUpdate, Report
+from proposals.models import Argument, AuthorUpdate, Evidence, Report
 from proposals.reporting import Remark
 from proposals.writers import co_authors_of
 
@@ -50,7 +50,7 @@ class RemarkQueue:
     do_not_call_in_templates = True
     template = "proposals/remarks/moderation_item.html"
     noun: ClassVar[str]
-    model: ClassVar[type[Argument] | type[AuthorUpdate]]
+    model: ClassVar[type[Argument] | type[AuthorUpdate] | type[Evidence]]
     kind: ClassVar[str | Promise]
 
     def __call__(self, now: datetime) -> list[QueueItem]:
@@ -144,4 +144,12 @@ class UpdateQueue(RemarkQueue):
     manner = manner(gettext_lazy("Reported updates"))
 
 
-argument_queue, update_queue = ArgumentQueue(), UpdateQueue()
+class EvidenceQueue(RemarkQueue):
+    """Reported files of proposals."""
+
+    noun, model, kind = "evidence", Evidence, gettext_lazy("Reported file")
+    manner = manner(gettext_lazy("Reported files"))
+    template = "proposals/remarks/moderation_file.html"
+
+
+argument_queue, update_queue, evidence_queue = ArgumentQueue(), UpdateQueue(), EvidenceQueue()

@@ -1,4 +1,4 @@
-"""Reports about arguments and updates, and what a moderator makes of them."""
+"""Reports about arguments, updates and files, and what a moderator makes of them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,9 +16,9 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms.models import Reason
-from proposals.models import Argument, AuthorUpdate, Report
+from proposals.models import Argument, AuthorUpdate, Evidence, Report
 
-Remark = Argument | AuthorUpdate
+Remark = Argument | AuthorUpdate | Evidence
 PRIVATE, STAFF = Event.Visibility.PRIVATE, Event.Visibility.STAFF
 
 
@@ -81,6 +81,8 @@ def remove(
     thing.save(update_fields=["hidden_at", "hidden_by"])
     data = {"reasons": [reason.key for reason in reasons], "text": text}
     record(f"{noun_of(thing)}.hidden", on=thing, by=by, now=now, visibility=PRIVATE, data=data)
+    if isinstance(thing, Evidence):
+        _say(thing, "file_hidden", by, now, reasons=data["reasons"])
 
 
 @transaction.atomic
@@ -90,10 +92,14 @@ def restore(thing: Remark, *, by: User, now: datetime | None = None) -> None:
     thing.hidden_at = thing.hidden_by = None
     thing.save(update_fields=["hidden_at", "hidden_by"])
     record(f"{noun_of(thing)}.restored", on=thing, by=by, now=now, visibility=PRIVATE)
+    if isinstance(thing, Evidence):
+        _say(thing, "file_shown_again", by, now)
 
 
 def noun_of(thing: Remark) -> str:
     """How events and addresses call it."""
+    if isinstance(thing, Evidence):
+        return "evidence"
     return "argument" if isinstance(thing, Argument) else "update"
 
 
@@ -128,6 +134,20 @@ def check_waits(thing: Remark) -> None:
             _("Open another one from the queue."),
             code="decided",
         )
+
+
+def _say(file: Evidence, verb: str, by: User, now: datetime, **data: Any) -> None:
+    """In public, on the proposal: a file is part of what people have signed."""
+    proposal = file.proposal
+    record(
+        f"proposal.{verb}",
+        on=proposal,
+        by=by,
+        now=now,
+        body=proposal.body,
+        region=proposal.region,
+        data=data,
+    )
 
 
 def _hold(thing: Remark) -> None:

@@ -11,6 +11,7 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms import current
+from proposals import text_lock
 from proposals.co_authoring import end_own
 from proposals.counting import mark_reached
 from proposals.drafting import EDITABLE, check_author, check_may_propose
@@ -128,6 +129,8 @@ def take_over(
             code="own_content",
         )
     let_go(proposal, by=by, now=now)
+    if proposal.author is not None:
+        text_lock.let_go(proposal, by=proposal.author)
     proposal.author, proposal.join_expires_at = by, None
     proposal.author_name = by.full_name if name_public else ""
     proposal.save(update_fields=["author", "author_name", "join_expires_at"])

@@ -40,6 +40,7 @@ QUEUES = [
     "proposals.queues.moderation_queue",
     "proposals.remark_queues.argument_queue",
     "proposals.remark_queues.update_queue",
+    "proposals.remark_queues.evidence_queue",
     "proposals.merge_queues.merge_queue",
 ]
 DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]

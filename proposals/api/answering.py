@@ -3,7 +3,9 @@
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import BasePermission, IsAuthenticated
@@ -12,15 +14,18 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.accounts.access import factor_is_fresh, has_staff_access
+from portal.accounts.models import User
 from portal.api_people import person
 from portal.moderation.deciding import decide
 from portal.moderation.models import Outcome
-from portal.norms.current import reasons
+from portal.norms.current import length, reasons
 from portal.norms.models import Reason
 from proposals import answering, receiving
+from proposals.api.fields import People
 from proposals.api.serializers import AnswerSerializer
 from proposals.desk_rules import ANSWER, APPROVE, addressed
 from proposals.models import Answer, Proposal
+from proposals.points import overall
 
 
 class StaffWith(BasePermission):
@@ -65,16 +70,16 @@ class Decisions(APIView):
 class StepInput(serializers.Serializer[Any]):
     """What the body will do, by the end of which day."""
 
-    title = serializers.CharField(max_length=200)
+    title = People("next-step")
     due_on = serializers.DateField()
 
 
 class PointInput(serializers.Serializer[Any]):
     """One demand, what was decided about it and why, and what will be done for it."""
 
-    demand = serializers.CharField(max_length=2000)
+    demand = People("answer-demand")
     decision = serializers.ChoiceField(Answer.Decision.choices)
-    text = serializers.CharField(max_length=20000)
+    text = People("answer-point")
     steps = StepInput(many=True, default=list)
 
 
@@ -84,8 +89,24 @@ class AnswerInput(serializers.Serializer[Any]):
 
     points = PointInput(many=True, default=list)
     decision = serializers.ChoiceField(Answer.Decision.choices, required=False)
-    text = serializers.CharField(max_length=20000, allow_blank=True, default="")
+    text = People("answer-text", allow_blank=True, default="")
     steps = StepInput(many=True, default=list)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """With points there is only a summary beside them: nothing that was sent is dropped."""
+        if not attrs["points"]:
+            return attrs
+        if attrs["steps"]:
+            words = _("With points, each next step belongs to one of them.")
+            raise serializers.ValidationError({"steps": [words]})
+        follows = overall(point["decision"] for point in attrs["points"])
+        if attrs.get("decision", follows) != follows:
+            words = _("The decision follows from the points. Leave it out.")
+            raise serializers.ValidationError({"decision": [words]})
+        if len(attrs["text"]) > (limit := length("answer-summary")):
+            words = _("A text is longer than %(limit)s characters.") % {"limit": limit}
+            raise serializers.ValidationError({"text": [words]})
+        return attrs
 
 
 class Answers(APIView):
@@ -96,23 +117,14 @@ class Answers(APIView):
 
     @extend_schema(request=AnswerInput, responses={201: AnswerSerializer}, tags=["desk"])
     def post(self, request: Request, reference: str) -> Response:
-        """Write the answer and lay it before the head."""
+        """Write the answer and lay it before the head; where that is refused, the draft that the
+        body has stays as it was."""
         proposal = addressed(person(request), reference, ANSWER)
         asked = AnswerInput(data=request.data)
         asked.is_valid(raise_exception=True)
-        said = asked.validated_data
-        answer = answering.prepare_answer(
-            proposal,
-            by=person(request),
-            decision=said.get("decision", ""),
-            text=said["text"],
-            steps=_steps(said["steps"]),
-            points=[
-                answering.Point(**{**point, "steps": _steps(point["steps"])})
-                for point in said["points"]
-            ],
-        )
-        answer = answering.send_for_approval(answer, by=person(request))
+        with transaction.atomic():
+            answer = _prepared(proposal, person(request), asked.validated_data)
+            answer = answering.send_for_approval(answer, by=person(request))
         return Response(AnswerSerializer(answer).data, status=201)
 
 
@@ -142,6 +154,20 @@ class Custody(APIView):
         """Take it; the collection of signatures ends."""
         receiving.take(addressed(person(request), reference, ANSWER), by=person(request))
         return Response(status=201)
+
+
+def _prepared(proposal: Proposal, by: User, said: dict[str, Any]) -> Answer:
+    points = [
+        answering.Point(**{**point, "steps": _steps(point["steps"])}) for point in said["points"]
+    ]
+    return answering.prepare_answer(
+        proposal,
+        by=by,
+        decision=said.get("decision", ""),
+        text=said["text"],
+        steps=_steps(said["steps"]),
+        points=points,
+    )
 
 
 def _steps(rows: list[dict[str, Any]]) -> tuple[answering.Step, ...]:

@@ -147,13 +147,13 @@ class Draft(Private):
     @extend_schema(responses=DraftSerializer, tags=["drafts"])
     def get(self, request: Request, uid: uuid.UUID) -> Response:
         """The draft as it stands."""
-        return _drafted(_written(request, uid), request)
+        return drafted(written(request, uid), request)
 
     @extend_schema(request=DraftInput, responses=DraftSerializer, tags=["drafts"])
     def patch(self, request: Request, uid: uuid.UUID) -> Response:
         """Keep what is sent; the rest stays. 409 while another writer has the text open, and
         where it is no longer the `version` that was read."""
-        return _save(_written(request, uid), request, _asked(request), 200)
+        return _save(written(request, uid), request, _asked(request), 200)
 
 
 class Invitation(Private):
@@ -162,14 +162,14 @@ class Invitation(Private):
     @extend_schema(request=None, responses={201: DraftSerializer}, tags=["drafts"])
     def post(self, request: Request, uid: uuid.UUID) -> Response:
         """Freeze the text and open the link by which people join it."""
-        proposal = drafting.invite(_own(request, uid), by=person(request))
-        return _drafted(proposal, request, 201)
+        proposal = drafting.invite(own(request, uid), by=person(request))
+        return drafted(proposal, request, 201)
 
     @extend_schema(responses={200: DraftSerializer}, tags=["drafts"])
     def delete(self, request: Request, uid: uuid.UUID) -> Response:
         """Take the text back to change it."""
-        proposal = drafting.rewrite(_own(request, uid), by=person(request))
-        return _drafted(proposal, request)
+        proposal = drafting.rewrite(own(request, uid), by=person(request))
+        return drafted(proposal, request)
 
 
 class CoSupport(Private):
@@ -194,19 +194,22 @@ class Withdrawal(Private):
         asked = WithdrawalInput(data=request.data)
         asked.is_valid(raise_exception=True)
         reason = asked.validated_data["reason"]
-        withdrawing.withdraw(_own(request, uid), by=person(request), reason=reason)
+        withdrawing.withdraw(own(request, uid), by=person(request), reason=reason)
         return Response(status=201)
 
 
-def _own(request: Request, uid: uuid.UUID) -> Proposal:
+def own(request: Request, uid: uuid.UUID) -> Proposal:
+    """The proposal that whoever asks is the author of; 404 for others."""
     return get_object_or_404(Proposal.objects.by_person(person(request)), uid=uid)
 
 
-def _written(request: Request, uid: uuid.UUID) -> Proposal:
+def written(request: Request, uid: uuid.UUID) -> Proposal:
+    """The proposal that whoever asks writes, alone or together; 404 for others."""
     return get_object_or_404(Proposal.objects.written_by(person(request)), uid=uid)
 
 
-def _drafted(proposal: Proposal, request: Request, status: int = 200) -> Response:
+def drafted(proposal: Proposal, request: Request, status: int = 200) -> Response:
+    """The draft as its writers read it."""
     return Response(DraftSerializer(proposal, context={"request": request}).data, status=status)
 
 
@@ -219,4 +222,4 @@ def _asked(request: Request) -> dict[str, Any]:
 def _save(proposal: Proposal, request: Request, asked: dict[str, Any], status: int) -> Response:
     topics, version = asked.pop("topics", None), asked.pop("version", "")
     drafting.save_stage(proposal, by=person(request), fields=asked, topics=topics, version=version)
-    return _drafted(proposal, request, status)
+    return drafted(proposal, request, status)

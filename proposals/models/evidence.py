@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,10 @@ class Evidence(models.Model):
     digest = models.BinaryField(max_length=32)
     content = models.BinaryField()
     at = models.DateTimeField(default=timezone.now)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = WithoutContent()
 
@@ -56,7 +61,33 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.title}"
 
+    def get_absolute_url(self) -> str:
+        """Where it stands among the files of its proposal."""
+        return f"{self.proposal.get_absolute_url()}#files"
+
     @property
     def sha256(self) -> str:
         """The hash as people compare it."""
         return bytes(self.digest).hex()
+
+    @property
+    def text(self) -> str:
+        """The words of it that a reader can report."""
+        return self.title
+
+    @property
+    def language(self) -> str:
+        """The language of its title."""
+        return self.proposal.language
+
+    def is_kept_from(self, reason: str) -> bool:
+        """Whether its title may not be told: taken down, and not the reader's own."""
+        return self.hidden_at is not None and reason not in ("author", "moderator")
+
+    def address_for(self, reason: str) -> str:
+        """Where somebody goes on who is told of it because of `reason`."""
+        if reason == "moderator":
+            return reverse("moderation:appeals")
+        if reason == "author":
+            return reverse("proposals:own", args=(self.proposal.uid,))
+        return self.get_absolute_url()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.template import Library
 
-from proposals.evidence_files import address_of, files_of
+from proposals.evidence_files import address_of, files_of, is_public, rules_of_hidden
 from proposals.models import Proposal
 
 register = Library()
@@ -15,8 +15,15 @@ register.simple_tag(files_of)
 def evidence(proposal: Proposal, link: str = "", level: int = 2) -> dict[str, Any]:
     """The files of a proposal; `link` is the token of those who may join, `level` of the heading.
 
-    One query, none where the proposal was read with the word that there are no files.
+    One query, none where the proposal was read with the word that there are no files; two more
+    where one was taken down.
     """
     files = files_of(proposal)
-    shown = [(file, address_of(proposal, file, link)) for file in files]
-    return {"files": shown, "language": proposal.language, "level": level}
+    rules = rules_of_hidden(files)
+    shown = [(file, address_of(proposal, file, link), rules.get(file.pk)) for file in files]
+    return {
+        "files": shown,
+        "language": proposal.language,
+        "level": level,
+        "proposal": proposal if not link and is_public(proposal) else None,
+    }

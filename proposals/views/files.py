@@ -1,5 +1,6 @@
 """Files of evidence, sent so that nothing in them can run: saved, never shown as a page of ours."""
 
+from typing import Any
 from uuid import UUID
 
 from csp.constants import HEADER
@@ -20,7 +21,7 @@ from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
 from portal.errors import Gone
 from proposals import joining
-from proposals.evidence_files import may_read_draft
+from proposals.evidence_files import may_read_draft, rules_of_hidden
 from proposals.hiding import rule_of_hiding
 from proposals.models import Evidence, Proposal
 
@@ -31,11 +32,11 @@ NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 @require_safe
 @public_page
 def of_public(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
-    """A file of a public proposal; of one that was taken down, the rule."""
+    """A file of a public proposal; of what was taken down, the proposal or the file, the rule."""
     proposal = get_object_or_404(Proposal.objects.with_public_address(), reference=reference)
     if proposal.hidden_at is not None:
         raise Gone(rule_of_hiding(proposal))
-    return _sent(request, _file(proposal, file))
+    return _sent(request, _shown(proposal, uid=file))
 
 
 @require_safe
@@ -55,9 +56,24 @@ def of_joined(request: HttpRequest, token: str, file: UUID) -> HttpResponseBase:
     person = request.user if isinstance(request.user, User) else None
     if not joining.is_readable(proposal, person):
         raise Http404(token)
-    response = _sent(request, _file(proposal, file))
+    response = _sent(request, _shown(proposal, uid=file))
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def one(request: HttpRequest, reference: str, pk: int) -> Evidence:
+    """A public file by its id; of what was taken down, the rule."""
+    proposal = get_object_or_404(Proposal.objects.with_public_address(), reference=reference)
+    if proposal.hidden_at is not None:
+        raise Gone(rule_of_hiding(proposal))
+    return _shown(proposal, pk=pk)
+
+
+def _shown(proposal: Proposal, **name: Any) -> Evidence:
+    found: Evidence = get_object_or_404(proposal.evidence.all(), **name)
+    if found.hidden_at is not None:
+        raise Gone(rules_of_hidden([found])[found.pk])
+    return found
 
 
 def _file(proposal: Proposal, uid: UUID) -> Evidence:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.idempotency import idempotent, new_key
+from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from portal.moderation.models import Decision
@@ -70,6 +71,7 @@ def page(request: PersonRequest, uid: UUID) -> HttpResponse:
         **together(request, proposal, now),
         "may_merge": is_author and proposal.is_open(now) and proposal.reached_at is None,
         "merges": _merges(proposal, now) if is_author else [],
+        "hidden_files": _hidden_files(proposal, request.user, now),
         "key": new_key(),
         "now": now,
         **story_of(proposal, now),
@@ -126,6 +128,16 @@ def withdrawal(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     }
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "proposals/own/withdrawal.html", context, status=status)
+
+
+def _hidden_files(proposal: Proposal, reader: User, now: datetime) -> list[Any]:
+    """Each file that was taken down, by which decision, and whether the reader may appeal."""
+    found = []
+    for file in proposal.evidence.filter(hidden_at__isnull=False):
+        decision = Decision.objects.on(file).prefetch_related("reasons").first()
+        own = decision is not None and decision.author_id == reader.pk
+        found.append((file, decision, own and decision and decision.may_be_appealed(now)))
+    return found
 
 
 def _merges(proposal: Proposal, now: datetime) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Reporting an argument or an author's update to the moderators."""
+"""Reporting an argument, an author's update or a file to the moderators."""
 
 from collections.abc import Callable
 
@@ -17,11 +17,12 @@ from portal.workplace import posted
 from proposals import reporting
 from proposals.argument_forms import ReportForm
 from proposals.reporting import Remark
-from proposals.views import arguments, updates
+from proposals.views import arguments, files, updates
 
 FINDERS: dict[str, Callable[[HttpRequest, str, int], Remark]] = {
     "arguments": arguments.one,
     "updates": updates.one,
+    "evidence": files.one,
 }
 
 

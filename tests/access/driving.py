@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -54,10 +55,11 @@ def address(route: Route, scene: Scene, thing: str) -> str:
 
 
 def ask(client: Client, method: str, url: str, data: Mapping[str, Any] | None = None) -> Any:
-    """Send one request: forms to pages, JSON to the API."""
+    """Send one request: forms to pages, JSON to the API, a form too where there is a file."""
     if method in ("GET", "HEAD"):
         return client.generic(method, url)
-    if url.startswith("/api/"):
+    with_file = any(isinstance(value, UploadedFile) for value in (data or {}).values())
+    if url.startswith("/api/") and not with_file:
         return getattr(client, method.lower())(url, data or {}, content_type="application/json")
     return client.post(url, data or {})
 

@@ -7,9 +7,11 @@ own would never be noticed.
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.paper import pinfl_of
+from tests.proposals.samples import picture
 
 SOON = str(timezone.localdate() + timedelta(days=90))
 STEP = {"title": "Birinchi qadam", "due_on": SOON}
@@ -85,14 +87,26 @@ DATA: dict[str, dict[str, Any]] = {
     "POST proposals:reply": {"answered": "no"},
     "POST proposals:reopening": {"reason": "Javob toʻliq emas."},
     "PUT api-my-reply": {"satisfied": False},
+    "POST api-acceptance": {"token": "{token}"},
+    "POST api-merges": {"other": "{other}", "way": "ends"},
+    "PUT api-agreement": {"agree": True},
+    "POST api-files": {"title": "Majlis bayoni"},
     "POST api-reopening": {"reason": "Javob toʻliq emas."},
 }
 
 
+# What is sent as a form with a file, to the API as well.
+FILES = {"POST api-files": ("file", picture)}
+
+
 def data_for(method: str, route: str, address: dict[str, Any]) -> dict[str, Any]:
     """What to send to a route about the thing with this address."""
-    data = DATA.get(f"{method} {route}", {})
-    return {
+    asked = f"{method} {route}"
+    data = {
         name: value.format(**address) if isinstance(value, str) else value
-        for name, value in data.items()
+        for name, value in DATA.get(asked, {}).items()
     }
+    if asked in FILES:
+        name, make = FILES[asked]
+        data[name] = SimpleUploadedFile("bayon.jpg", make(), "image/jpeg")
+    return data

@@ -255,6 +255,12 @@ def add_voices(scene: Scene) -> None:
     owner, proposal = scene.people["owner"], scene.things["open"]
     update = AuthorUpdate.objects.create(proposal=proposal, author=owner, number=1, text="Bor.")
     scene.add("update", update, reference=proposal.reference, pk=update.pk, kind="updates")
+    for name, file in {
+        "file": EvidenceFactory(proposal=proposal),
+        "file-hidden": EvidenceFactory(proposal=proposal, title=HIDDEN, hidden_at=timezone.now()),
+    }.items():
+        where = {"reference": proposal.reference, "pk": file.pk, "kind": "evidence"}
+        scene.add(name, file, **where, file=file.uid, uid=proposal.uid)
     dark = {"proposal": scene.things["signed"], "author": owner, "text": HIDDEN}
     for name, row in {
         "argument": argue(proposal, by=owner, side="for", text="Bu kerak."),

@@ -125,7 +125,7 @@ def test_intents_and_drafts_are_forgotten_when_their_time_is_over():
     ProposalFactory(created_at=now - 400 * DAY)
     ProposalFactory(created_at=now - 300 * DAY)
     ProposalFactory(published=True, created_at=now - 400 * DAY)
-    assert forget(now) == {"intents to sign": 1, "drafts": 1}
+    assert forget(now) == {"intents to sign": 1, "drafts": 1, "notes of merges": 0}
 
 
 def told(kind, proposal, **fields):

@@ -11,7 +11,7 @@ from portal.lifecycle import Refused
 from proposals.answering import Point, Step, approve, prepare_answer, send_for_approval, take
 from proposals.models import Answer
 from proposals.points import overall, suggested
-from tests.factories import ProposalFactory, QuantityFactory
+from tests.factories import LengthFactory, ProposalFactory, QuantityFactory
 from tests.proposals.test_desk_pages import address, answer_form
 from tests.staff import at_work
 
@@ -224,6 +224,73 @@ def test_an_officer_answers_point_by_point_through_the_api(taken, aziza):
     url = f"/api/v1/proposals/{taken.reference}/answer/"
     response = at_work(aziza).post(url, {"points": points}, content_type="application/json")
     assert (response.status_code, response.json()["decision"]) == (201, "partly")
+
+
+def api_point(**changes):
+    step = {"title": "Suv", "due_on": soon().isoformat()}
+    return {"demand": "Suv.", "decision": "accepted", "text": "Ha.", "steps": [step], **changes}
+
+
+def step_rows(number):
+    return [{"title": f"{n}-qadam", "due_on": soon().isoformat()} for n in range(number)]
+
+
+def ask_api(taken, aziza, **body):
+    url = f"/api/v1/proposals/{taken.reference}/answer/"
+    return at_work(aziza).post(url, body, content_type="application/json")
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ({"points": [api_point(demand="a" * 2001)]}, ["points"]),
+        ({"points": [api_point(text="a" * 1001)]}, ["points"]),
+        ({"points": [api_point(steps=[{"title": "a" * 201, "due_on": "2040-01-01"}])]}, ["points"]),
+        ({"points": [api_point()], "text": "a" * 301}, ["text"]),
+        ({"points": [api_point()], "steps": step_rows(1)}, ["steps"]),
+        ({"points": [api_point()], "decision": "rejected"}, ["decision"]),
+        ({"decision": "accepted", "text": "a" * 10001, "steps": step_rows(1)}, ["text"]),
+        ({"points": [api_point(text="\u200b")]}, ["points"]),
+    ],
+)
+def test_the_api_holds_an_answer_to_the_norms_and_drops_nothing(taken, aziza, body, fields):
+    wrong = ask_api(taken, aziza, **body)
+    assert (wrong.status_code, list(wrong.json()["errors"])) == (422, fields)
+    assert taken.answers.count() == 0
+
+
+def test_a_norm_that_was_changed_holds_in_the_api_too(taken, aziza):
+    LengthFactory(key="answer-point", limit=5)
+    assert ask_api(taken, aziza, points=[api_point(text="Ha, suv boʻladi.")]).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"points": [api_point(steps=step_rows(3))]},
+        {"decision": "accepted", "text": "Ha.", "steps": step_rows(3)},
+    ],
+)
+def test_there_are_no_more_next_steps_than_the_norm_says(taken, aziza, body):
+    QuantityFactory(key="answer-steps", value=2)
+    refused = ask_api(taken, aziza, **body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "too_many_steps")
+
+
+@pytest.mark.parametrize(("most", "offered"), [(2, 2), (3, 3), (10, 3)])
+def test_the_form_offers_no_more_next_steps_than_the_norm_says(taken, aziza, most, offered):
+    QuantityFactory(key="answer-steps", value=most)
+    form = answer_form(("1-qadam", soon()), ("2-qadam", soon()), edit="step-0")
+    page = at_work(aziza).post(address(taken, "answer/"), form)
+    assert len(forms_of(page)[0].steps.forms) == offered
+
+
+def test_a_draft_stays_as_it_was_where_the_api_may_not_send(taken, aziza):
+    prepare_answer(taken, by=aziza, points=[point()], text="Birinchi.")
+    refused = ask_api(taken, aziza, decision="accepted", text="Ikkinchi.")
+    kept = taken.answers.get()
+    assert (refused.status_code, refused.json()["code"]) == (409, "no_step")
+    assert (kept.text, kept.points.count(), kept.steps.count()) == ("Birinchi.", 1, 1)
 
 
 @pytest.mark.parametrize("number", [1, 4])

@@ -16,6 +16,7 @@ from proposals.text_lock import (
     own_lock,
     version_of,
 )
+from proposals.withdrawing import offer, take_over
 from tests.factories import CoAuthorFactory, ProposalFactory, QuantityFactory, TopicFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -148,3 +149,11 @@ def test_sending_lets_go(shared, nilufar):
     open_text(shared, by=nilufar)
     invite(shared, by=nilufar)
     assert DraftLock.objects.count() == 0
+
+
+def test_who_hands_the_text_over_has_it_open_no_longer(shared, nilufar, dilshod):
+    open_text(shared, by=nilufar)
+    offer(shared, by=nilufar)
+    take_over(shared, by=dilshod)
+    assert lock_of_another(shared, dilshod, timezone.now()) is None
+    save_stage(shared, by=dilshod, fields={"problem": "Suv yoʻq"})

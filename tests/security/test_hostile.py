@@ -318,6 +318,9 @@ SENT = [
     ("owner", "post", "/api/v1/proposals/{open}/signatures/", ("name_public",)),
     ("owner", "delete", "/api/v1/proposals/{signed}/signatures/mine/", ("reason",)),
     ("owner", "put", "/api/v1/proposals/{questioned}/replies/mine/", ("satisfied",)),
+    ("owner", "post", "/api/v1/drafts/co-authors/", ("token", "name_public")),
+    ("owner", "post", "/api/v1/drafts/{mergeable}/merges/", ("other", "way", "note")),
+    ("owner", "put", "/api/v1/merges/{merge}/agreement/", ("agree",)),
     ("owner", "post", "/api/v1/proposals/{questioned}/reopening/", ("reason",)),
     ("moderator", "post", "/api/v1/drafts/{submitted}/decisions/", ("outcome", "text", "reasons")),
     (
@@ -339,6 +342,7 @@ def test_the_api_answers_whatever_is_sent(
 ) -> None:
     things = {name: thing.reference for name, thing in scene.things.items() if _has_number(thing)}
     things |= {"uid": scene.things["draft"].uid, "submitted": scene.things["submitted"].uid}
+    things |= {name: scene.things[name].uid for name in ("mergeable", "merge")}
     client, found = scene.client(role), {}
     for number, value in enumerate([text for _name, text in (*HOSTILE[:-10], *LONG)] + ODD):
         with undone():

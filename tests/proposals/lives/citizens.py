@@ -23,6 +23,12 @@ def author(life: Life) -> tuple[str, ...]:
     return (life.world.role_of(person),) if person else ("author",)
 
 
+def writers(life: Life) -> tuple[str, ...]:
+    """The author, and who writes together with them."""
+    rows = life.proposal.co_authors.standing().filter(person__isnull=False)
+    return (*author(life), *(life.world.role_of(row.person) for row in rows))
+
+
 def citizens(life: Life) -> tuple[str, ...]:
     """Who may sign."""
     return ("author", *CITIZENS)
@@ -61,7 +67,7 @@ def draft(life: Life, by: User) -> None:
 
 def write(life: Life, by: User) -> None:
     topics = Topic.objects.filter(slug="education")
-    drafting.save_stage(life.proposal, by=by, fields=text_of(life), topics=topics)
+    drafting.save_stage(life.proposal, by=by, fields=text_of(life), topics=topics, now=life.now)
 
 
 def invite(life: Life, by: User) -> None:
@@ -142,8 +148,8 @@ def _event(name: str) -> tuple[str, ...]:
 
 ANEW = ("answer_due_at", "answered_at")
 CITIZENS_VERBS = {
-    "draft": Verb(draft, lambda life: ("author",)),
-    "write": Verb(write, author, repeatable=True),
+    "draft": Verb(draft, lambda life: ("author", "citizen 4")),
+    "write": Verb(write, writers, repeatable=True),
     "invite": Verb(invite, author, ("invite", "submit"), _event("gathering")),
     "rewrite": Verb(rewrite, author, ("rewrite",), _event("rewritten")),
     "renew": Verb(renew, author, events=_event("link_renewed")),

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import connection
 
 from portal.audit.models import Event
+from portal.norms import current
 from proposals import counting, listing
 from proposals.asking import TABS
-from proposals.models import Answer, Proposal, TallyDelta
+from proposals.merge_story import taken_in
+from proposals.models import Answer, DraftLock, Merge, Proposal, TallyDelta
 from tests.proposals.test_lifecycle import PAIRS
 
 # The states of the table.
@@ -90,6 +92,37 @@ def check_answer(proposal: Proposal, now: datetime) -> None:
     assert [answer.body_id for answer in making] in ([], [proposal.body_id])
 
 
+def check_writers(proposal: Proposal, now: datetime) -> None:
+    """Nobody writes it twice or joins what they write; only who writes it has its text open."""
+    standing = list(proposal.co_authors.standing().values_list("person", flat=True))
+    writers = [proposal.author_id, *standing]
+    assert len(set(writers)) == len(writers) <= 1 + current.quantity("co-authors", now)
+    assert not proposal.co_supporters.filter(person__in=standing).exists()
+    assert not DraftLock.objects.filter(proposal=proposal).exclude(holder__in=writers).exists()
+    assert not proposal.co_authors.exclude(ended_at=None).exclude(name="").exists()
+
+
+def check_merged(proposal: Proposal, now: datetime) -> None:
+    """What was merged has one that goes on, and its count stays its own."""
+    done = Merge.objects.done().filter(source=proposal)
+    assert (proposal.state == "merged") == done.exists()
+    assert not Merge.objects.done().filter(target=proposal, source__state="open").exists()
+    assert [each.count for each in taken_in(proposal)] == [
+        sum(counted(merge.source).values())
+        for merge in Merge.objects.done().filter(target=proposal)
+    ]
+    assert proposal.state != "merged" or not Merge.objects.done().filter(target=proposal).exists()
+    over = Merge.objects.of(proposal).exclude(stage__in=("asked", "agreed"))
+    assert not over.exclude(note="").exists()
+
+
+def check_files(proposal: Proposal, now: datetime) -> None:
+    """As many as the norm lets be, each once; what nobody published is not taken down."""
+    files = list(proposal.evidence.all())
+    assert len(files) <= current.quantity("evidence-files", now)
+    assert proposal.reference or not any(file.hidden_at for file in files)
+
+
 COUNTS = ("proposals_signature", "proposals_tally", "proposals_tallydelta")
 ROWS = ("proposals_proposal",)
 # Each with the tables on which it depends; those on the proposal's row depend on the moment too.
@@ -100,4 +133,7 @@ INVARIANTS: dict[Callable[[Proposal, datetime], None], tuple[str, ...]] = {
     check_hidden: (*ROWS, "audit_event"),
     check_text: (*ROWS, "proposals_proposalversion"),
     check_answer: (*ROWS, "proposals_answer"),
+    check_writers: (*ROWS, "proposals_coauthor", "proposals_cosupporter", "proposals_draftlock"),
+    check_merged: (*ROWS, *COUNTS, "proposals_merge"),
+    check_files: ("proposals_evidence",),
 }

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from portal.lifecycle import Refused
-from proposals.models import Proposal
+from proposals.models import Merge, Proposal
+from proposals.settled import is_settled
 from tests.proposals.lives.citizens import CITIZENS_VERBS
 from tests.proposals.lives.clock import CLOCKS_VERBS
 from tests.proposals.lives.invariants import (
@@ -27,15 +28,18 @@ from tests.proposals.lives.invariants import (
 from tests.proposals.lives.moderators import MODERATORS_VERBS
 from tests.proposals.lives.officers import OFFICERS_VERBS
 from tests.proposals.lives.sentences import check_sentences
-from tests.proposals.lives.tempting import BEGINNINGS, FOLLOWS, LIKELY, WAY
+from tests.proposals.lives.tempting import BEGINNINGS, FOLLOWS, LIKELY
+from tests.proposals.lives.together import AUTHORS_VERBS
 from tests.proposals.lives.traces import differing, events_since, last_event, traces
 from tests.proposals.lives.verbs import Verb
 from tests.proposals.lives.world import ROLES, Life, World
 from tests.proposals.test_lifecycle import PAIRS
 
-VERBS: dict[str, Verb] = CITIZENS_VERBS | MODERATORS_VERBS | OFFICERS_VERBS | CLOCKS_VERBS
+VERBS: dict[str, Verb] = (
+    CITIZENS_VERBS | AUTHORS_VERBS | MODERATORS_VERBS | OFFICERS_VERBS | CLOCKS_VERBS
+)
 DATES = ("closes_at", "reached_at", "answer_due_at", "answered_at", "settled_at")
-EXPECTED, FOLLOWED, STALE = 0.8, 0.4, 0.05
+EXPECTED, FOLLOWED, STALE = 0.8, 0.5, 0.05
 
 
 class Lives(RuleBasedStateMachine):
@@ -54,6 +58,7 @@ class Lives(RuleBasedStateMachine):
         self.rows: dict[int, Proposal] = {}
         self.before: dict[int, Proposal] = {}
         self.traced, self.last = traces(), ""
+        self.settled: dict[int, dict[str, int]] = {}
         self.drawn: Counter[int] = Counter()
 
     def teardown(self) -> None:
@@ -63,11 +68,11 @@ class Lives(RuleBasedStateMachine):
 
     # --- rules -----------------------------------------------------------------------
     @initialize(stations=st.sampled_from(BEGINNINGS))
-    def begin(self, stations: int) -> None:
-        """Go some of the straight way."""
-        for station in WAY[:stations]:
-            name, _space, which = station.partition(" ")
-            roles = VERBS[name].who(self.life) if self.rows else ("author",)
+    def begin(self, stations: tuple[str, ...]) -> None:
+        """Go some of a way that people go."""
+        for station in stations:
+            name, _space, which = station.partition(" #")
+            roles = VERBS[name].who(self.life)
             self.step(name, roles[int(which or 1) - 1], 0)
 
     @rule(seed=st.integers(0, 2**60))
@@ -120,7 +125,16 @@ class Lives(RuleBasedStateMachine):
             for check, tables in INVARIANTS.items():
                 if changed.intersection(tables):
                     check(row, self.life.now)
+        self.check_settled()
         self.check_lists()
+
+    def check_settled(self) -> None:
+        """A count that was settled and still is has not moved."""
+        before = self.settled
+        settled = [row for row in self.rows.values() if row.published_at and is_settled(row)]
+        self.settled = {row.pk: counted(row) for row in settled}
+        for pk, count in self.settled.items():
+            assert before.get(pk, count) == count, "a settled count moved"
 
     def check_lists(self) -> None:
         """Asked once for each situation that lists can tell apart."""
@@ -164,6 +178,8 @@ class Lives(RuleBasedStateMachine):
         assert old.reached_at is None or new.reached_at == old.reached_at
         if (old.state, new.state) == ("open", "withdrawn"):
             assert sum(counted(new).values()) < (new.threshold or 0), "the answer was owed"
+            taken = Merge.objects.done().filter(target=new)
+            assert not taken.exclude(source__author=new.author_id).exists(), "it had taken in"
 
 
 def moved_by(verbs: tuple[str, ...], old: str, new: str) -> bool:
