@@ -21,9 +21,9 @@ DOUBTFUL = (*WAY[:6], "sheet", "quarantine #2", "object")
 # desk, answered; then the other ways.
 BEGINNINGS = (
     *(WAY[:number] for number in (2, 3, 5, 5, 6, 6, 6, 7, 8, 8, 9, 11, 12, 12)),
-    *(TOGETHER[:number] for number in (4, 5, 5, 9, 10)),
-    *(MERGING[:number] for number in (12, 13, 13, 14, 15)),
-    *(DOUBTFUL[:number] for number in (7, 8, 9)),
+    *(TOGETHER[:number] for number in (4, 5, 5, 9, 10, 10)),
+    *(MERGING[:number] for number in (12, 13, 13, 13, 14, 14, 15)),
+    *(DOUBTFUL[:number] for number in (7, 8, 9, 9)),
 )
 # What is likely to be tried in a state, beside anything at any time.
 LIKELY = {

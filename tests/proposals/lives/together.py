@@ -110,6 +110,13 @@ def both_authors(life: Life) -> tuple[str, ...]:
     return tuple(life.world.role_of(person) for person in people) or author(life)
 
 
+def asked(life: Life) -> tuple[str, ...]:
+    """Who is asked by the newest merge."""
+    merge = Merge.objects.of(life.proposal).select_related("source__author", "target__author")
+    person = merge[0].asked.author if merge else None
+    return (life.world.role_of(person),) if person else author(life)
+
+
 def agree(life: Life, by: User) -> None:
     merging.agree(last_merge(life), by=by, now=life.now)
 
@@ -152,8 +159,8 @@ AUTHORS_VERBS = {
     "hide file": Verb(hide_file, moderators, events=HIDDEN, role=MODERATOR),
     "keep file": Verb(keep_file, moderators, events=("evidence.kept",), role=MODERATOR),
     "ask": Verb(ask, author, events=("merge.asked",)),
-    "agree": Verb(agree, both_authors, events=("merge.agreed",)),
-    "decline": Verb(decline, both_authors, events=("merge.declined",)),
+    "agree": Verb(agree, asked, events=("merge.agreed",)),
+    "decline": Verb(decline, asked, events=("merge.declined",)),
     "not want": Verb(not_want, both_authors, events=("merge.taken_back",)),
     "merge": Verb(merge, moderators, ("merge",), MERGED, ("closes_at",), role=MODERATOR),
     "refuse": Verb(refuse, moderators, events=("merge.refused",), role=MODERATOR),
