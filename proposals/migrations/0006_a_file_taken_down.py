@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0004_counting_after_the_end'),
+        ('proposals', '0005_standing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
