@@ -14,7 +14,7 @@ from tests.proposals.lives.machine import VERBS, Lives
 from tests.proposals.lives.world import World, build
 
 pytestmark = pytest.mark.django_db
-LIVES, MANY = 30, 400
+LIVES, MANY = 40, 400
 STEPS = 40
 # How many verbs the few lives of the everyday run may miss.
 UNTRIED = 12

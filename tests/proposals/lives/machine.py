@@ -67,10 +67,10 @@ class Lives(RuleBasedStateMachine):
         self.within.__exit__(None, None, None)
 
     # --- rules -----------------------------------------------------------------------
-    @initialize(stations=st.sampled_from(BEGINNINGS))
-    def begin(self, stations: tuple[str, ...]) -> None:
+    @initialize(seed=st.integers(0, 2**60))
+    def begin(self, seed: int) -> None:
         """Go some of a way that people go."""
-        for station in stations:
+        for station in Random(seed).choice(BEGINNINGS):
             name, _space, which = station.partition(" #")
             roles = VERBS[name].who(self.life)
             self.step(name, roles[int(which or 1) - 1], 0)
