@@ -322,7 +322,7 @@ def test_the_moderator_costs_the_same_for_one_file_and_three(
     EvidenceFactory.create_batch(files, proposal=proposal)
     browser = at_work(kamola)
     browser.get(f"/en/moderation/proposal/{proposal.pk}/")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         browser.get(f"/en/moderation/proposal/{proposal.pk}/")
 
 
@@ -337,6 +337,8 @@ def test_the_api_gives_hash_and_address(settings):
         "pages": None,
         "size": file.size,
         "sha256": file.sha256,
+        "uid": str(file.uid),
+        "taken_down": False,
     }
     assert Client().get(url.removeprefix(settings.SITE_URL)).content == file.content
 
