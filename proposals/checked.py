@@ -1,28 +1,22 @@
 """Files that people add: looked at in a process of their own, kept as that wrote them anew."""
 
 import hashlib
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import BoundedSemaphore
-from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.apart import PATIENCE, look
 from portal.lifecycle import Refused
 from portal.norms import current
 from portal.wording import grouped
 
 MEGA = 1_000_000
 BEGINNINGS = {"pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
-# Longer than the process may compute, for a machine that has much else to do.
-PATIENCE = 30
 # So many at a time in each process of the portal: they need what signing needs too.
 SLOTS = BoundedSemaphore(2)
 
@@ -53,7 +47,7 @@ def check_file(data: bytes, now: datetime) -> Checked:
     pages = current.quantity("evidence-pages", now)
     pixels = current.quantity("evidence-megapixels", now) * MEGA
     with _slot(now):
-        found, content = _look(kind, data, pages, pixels)
+        found, content = look("proposals.checking", data, kind, str(pages), str(pixels))
     if "refused" in found:
         raise _refusal(found["refused"], now)
     check_size(len(content), now)
@@ -74,26 +68,6 @@ def _slot(now: datetime) -> Iterator[None]:
         yield
     finally:
         SLOTS.release()
-
-
-def _look(kind: str, data: bytes, pages: int, pixels: int) -> tuple[dict[str, Any], bytes]:
-    """What the process says; one that ran out of time or memory says nothing."""
-    command = [sys.executable, "-E", "-s", "-m", "proposals.checking", kind, str(pages)]
-    try:
-        done = subprocess.run(
-            [*command, str(pixels)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=settings.BASE_DIR,
-            env={},
-            timeout=PATIENCE,
-            check=True,
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return {"refused": "heavy"}, b""
-    line, _end, content = done.stdout.partition(b"\n")
-    return json.loads(line), content
 
 
 def _refusal(code: str, now: datetime) -> Refused:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from proposals.checking.unfit import Unfit
+from portal.apart import Unfit
 
 QUALITY = 88
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
+from portal import apart
 from portal.lifecycle import Refused
 from proposals import checked
 from proposals.checked import check_file
@@ -125,7 +126,7 @@ def test_a_picture_is_unpacked_no_further_than_it_says():
 
 
 def test_who_takes_too_long_is_stopped(monkeypatch):
-    monkeypatch.setattr(checked, "PATIENCE", 0.01)
+    monkeypatch.setattr(apart, "PATIENCE", 0.01)
     assert refusal_of(samples.document()).code == "file_heavy"
 
 
@@ -137,13 +138,13 @@ def test_more_at_a_time_than_the_machine_bears_are_asked_to_wait(monkeypatch):
 
 def test_the_process_sees_no_secret(monkeypatch):
     seen = {}
-    real = checked.subprocess.run
+    real = apart.subprocess.run
 
     def run(*args, **options):
         seen.update(options)
         return real(*args, **options)
 
-    monkeypatch.setattr(checked.subprocess, "run", run)
+    monkeypatch.setattr(apart.subprocess, "run", run)
     check(samples.document())
     assert seen["env"] == {}
 
