@@ -52,6 +52,7 @@ def test_the_walk_of_the_table_would_hear_it(scene: Scene) -> None:
     assert told == f"200 {SECRET}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["visitor", "stranger"])
 def test_no_list_and_no_search_tells(scene: Scene, role: str) -> None:
     client = scene.client(role)
@@ -72,6 +73,7 @@ def file_of(proposal: Proposal) -> Any:
     return (proposal.evidence.first() or EvidenceFactory(proposal=proposal)).uid
 
 
+@pytest.mark.slow
 def test_every_rendering_has_the_public_ones_and_no_other(scene: Scene) -> None:
     """Page, file, JSON and CSV agree, thing by thing, on what there is to read."""
     client = scene.client("visitor")

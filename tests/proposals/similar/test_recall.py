@@ -12,6 +12,7 @@ from portal.norms.models import ProposalLevel
 from proposals.similar import Similar, similar_to
 from tests.proposals.similar.corpus import Pair, distractors, no_match, pairs, plant
 
+pytestmark = pytest.mark.slow
 Answers = dict[str, list[Similar]]
 
 LEAST_FOUND = 0.9
