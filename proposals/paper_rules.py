@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.access import staff_required
 from portal.accounts.models import Role, User
+from portal.accounts.workplaces import Door
 from portal.workplace import Tab
 from proposals.models import PaperSheet, Proposal
 from proposals.paper_auditing import may_audit
@@ -74,6 +75,12 @@ def surroundings(user: User, current: str = "") -> dict[str, Any]:
         "workplace": offices[0].name if offices else _("Moderation"),
         "workplace_role": _("operator") if offices else _("moderator"),
     }
+
+
+def doors(user: User) -> list[Door]:
+    """The way of operators to what they enter from paper."""
+    address = reverse("desk:paper:start")
+    return [Door(_("Signatures on paper"), address, body.name) for body in user.offices()]
 
 
 def _found(uid: Any) -> PaperSheet:

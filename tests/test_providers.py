@@ -133,6 +133,6 @@ def test_whatever_people_are_told_shows_in_the_timeline() -> None:
     assert kinds_with("notices", ".txt") - kinds_with("timeline", ".html") == set()
 
 
-@pytest.mark.parametrize("name", ["QUEUES", "DESKS", "PARTICIPATION", "GAUGES"])
+@pytest.mark.parametrize("name", ["QUEUES", "DESKS", "PARTICIPATION", "WORKPLACES", "GAUGES"])
 def test_every_dotted_path_leads_to_something(name: str) -> None:
     assert [path for path in getattr(settings, name, []) if not callable(import_string(path))] == []

@@ -65,5 +65,13 @@ PARTICIPATION = ["proposals.queues.taken_part"]
 # What shows that the portal was at work while nobody watched, and what is made up for otherwise.
 SIGNS_OF_LIFE = ["proposals.prolonging.signs_of_life"]
 AFTER_OUTAGES = ["proposals.prolonging.prolong"]
+# The ways to the workplaces of staff, from their own page.
+WORKPLACES = [
+    "portal.desk.pages.doors",
+    "portal.moderation.pages.doors",
+    "proposals.paper_rules.doors",
+    "proposals.views.inspection.doors",
+    "portal.accounts.workplaces.administration",
+]
 # Further sections of the moderators' workplace.
 MODERATION_SECTIONS = ["proposals.surge_pages.sections", "proposals.paper_rules.sections"]

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Role, User
+from portal.accounts.workplaces import Door
 from portal.directory.models import Body
 from portal.directory.order import by_name
 from portal.workplace import Tab
@@ -30,6 +31,11 @@ def workplaces(user: User) -> list[Workplace]:
     """The bodies of an officer, by name."""
     bodies = by_name(user.bodies())
     return [Workplace(body, _roles(user, body), board_of(body)) for body in bodies]
+
+
+def doors(user: User) -> list[Door]:
+    """The way to the desk of each body that the person acts for."""
+    return [Door(_("Work desk"), place.url, place.body.name) for place in workplaces(user)]
 
 
 def board_of(body: Body) -> str:

@@ -17,8 +17,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from portal.accounts.keys import is_one_of
-from portal.accounts.models import User
+from portal.accounts.models import Role, User
 from portal.accounts.requests import PersonRequest
+from portal.accounts.workplaces import Door
 from portal.lifecycle import Refused
 from portal.moderation import locking
 from portal.moderation.forms import DecisionForm, TakeOverForm
@@ -85,6 +86,13 @@ class Opened:
         return [
             (each, words.get(each.outcome) or each.get_outcome_display()) for each in self.before
         ]
+
+
+def doors(user: User) -> list[Door]:
+    """The way of moderators to their queue."""
+    if not user.has_role(Role.Kind.MODERATOR):
+        return []
+    return [Door(_("Moderation"), reverse("moderation:queue"))]
 
 
 def moderation_tabs(current: str) -> list[Tab]:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.access import staff_required
 from portal.accounts.idempotency import idempotent
+from portal.accounts.models import Role, User
 from portal.accounts.requests import PersonRequest
+from portal.accounts.workplaces import Door
 from portal.lifecycle import Refused
 from portal.workplace import Tab, posted
 from proposals.models import PressureReport
@@ -74,6 +76,13 @@ def _draw(
     )
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "proposals/inspection/report.html", context, status=status)
+
+
+def doors(user: User) -> list[Door]:
+    """The way of inspectors to the reports of pressure."""
+    if not user.has_role(Role.Kind.INSPECTOR):
+        return []
+    return [Door(_("Reports of pressure"), reverse("inspection:queue"))]
 
 
 def _surroundings(**more: Any) -> dict[str, Any]:

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.test import Client
 
-from portal.accounts.models import User
+from portal.accounts.models import Role, User
 from portal.accounts.oneid.simulator_people import people
 from portal.language.info import language_tag
 from tests.factories import ProposalFactory, RegionFactory
+from tests.paper import operator
+from tests.people import staff
 from tests.staff import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,35 @@ def test_a_visitor_is_led_to_sign_in(client: Client, page: str) -> None:
 def test_my_participation_shows_what_i_wrote(nilufar: User) -> None:
     proposal = ProposalFactory(published=True, author=nilufar)
     assert proposal.title in browser_of(nilufar).get("/en/me/").content.decode()
+
+
+class TestYourWork:
+    @staticmethod
+    def ways(user: User) -> list[str]:
+        page = browser_of(user).get("/en/me/").content.decode()
+        work = re.search(r'id="work-h".*?</section>', page, re.DOTALL)
+        return re.findall(r'href="([^"]+)"', work[0]) if work else []
+
+    def test_citizens_have_none(self, nilufar: User) -> None:
+        assert self.ways(nilufar) == []
+
+    def test_moderators_are_led_to_the_queue(self, kamola: User) -> None:
+        assert self.ways(kamola) == ["/en/moderation/"]
+
+    def test_officers_are_led_to_the_desk_of_their_body(self, aziza: User) -> None:
+        assert self.ways(aziza) == [f"/en/desk/?body={aziza.bodies()[0].slug}"]
+
+    def test_heads_are_led_to_the_desk_of_their_body(self, bobur: User) -> None:
+        assert self.ways(bobur) == [f"/en/desk/?body={bobur.bodies()[0].slug}"]
+
+    def test_operators_are_led_to_what_they_enter(self) -> None:
+        assert self.ways(operator()) == ["/en/desk/paper/"]
+
+    def test_inspectors_are_led_to_the_reports(self) -> None:
+        assert self.ways(staff("Sanjar Mahmudov", Role.Kind.INSPECTOR)) == ["/en/inspection/"]
+
+    def test_administrators_are_led_to_the_administration(self, timur: User) -> None:
+        assert self.ways(timur) == ["/admin/"]
 
 
 def test_an_address_is_asked_for_after_the_first_act(nilufar: User) -> None:

@@ -15,6 +15,7 @@ from portal.accounts.oneid.beginning import local
 from portal.accounts.participation import taken_part
 from portal.accounts.profile_forms import PlaceForm, ProfileForm
 from portal.accounts.requests import PersonRequest
+from portal.accounts.workplaces import doors
 from portal.lifecycle import Refused
 
 SHOWN = 100
@@ -32,6 +33,7 @@ def me(request: PersonRequest) -> HttpResponse:
         "ask_email": email.needs_email(request.user),
         "erased_from": erasing.erased_from(request.user),
         "other_account": joining.offered(request),
+        "doors": doors(request.user),
         **_tab("me"),
     }
     return render(request, "accounts/me.html", context)
