@@ -7,6 +7,7 @@ import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -107,13 +108,18 @@ def tiles(values: Mapping[str, float], link: str = "") -> list[Place]:
 
 
 def legend(values: Mapping[str, float]) -> list[str]:
-    """The words under the five shades."""
-    begins = [round(begin) for begin in thresholds(values)]
+    """The words under the five shades; none under a shade that no whole number falls into."""
+    begins = [ceil(begin) for begin in thresholds(values)]
     ends = [*(begin - 1 for begin in begins[1:]), None]
-    return [
-        f"{grouped(begin)}+" if end is None else f"{grouped(begin)}–{grouped(max(begin, end))}"
-        for begin, end in zip(begins, ends, strict=True)
-    ]
+    return [_span(begin, end) for begin, end in zip(begins, ends, strict=True)]
+
+
+def _span(begin: int, end: int | None) -> str:
+    if end is None:
+        return f"{grouped(begin)}+"
+    if begin < end:
+        return f"{grouped(begin)}–{grouped(end)}"
+    return grouped(begin) if begin == end else ""
 
 
 def rings() -> list[tuple[float, float]]:

@@ -98,5 +98,26 @@ def test_the_legend_covers_every_number_once() -> None:
     assert words == ["0–199", "200–399", "400–599", "600–799", "800+"]
 
 
+@pytest.mark.parametrize(
+    ("largest", "words"),
+    [
+        (0, ["", "", "", "", "0+"]),
+        (1, ["0", "", "", "", "1+"]),
+        (2, ["0", "", "1", "", "2+"]),
+        (7, ["0–1", "2", "3–4", "5", "6+"]),
+    ],
+)
+def test_small_numbers_stand_once_each_in_the_legend(largest: int, words: list[str]) -> None:
+    assert maps.legend({"UZ-TK": largest}) == words
+
+
+@pytest.mark.parametrize("largest", [1, 2, 3, 4, 5, 7, 13])
+def test_the_legend_tells_the_shade_of_each_number(largest: int) -> None:
+    begins = maps.thresholds({"UZ-TK": largest})
+    for number, words in enumerate(maps.legend({"UZ-TK": largest}), 1):
+        if words:
+            assert maps.shade(int(words.split("–")[0].rstrip("+")), begins) == number
+
+
 def test_the_smallest_region_gets_a_ring() -> None:
     assert len(maps.rings()) == 1
