@@ -79,6 +79,12 @@ class TestDownload:
         page = archive.read(archive.namelist()[1]).decode()
         assert (page.startswith("<!doctype html>"), malika.full_name in page) == (True, True)
 
+    @pytest.mark.parametrize(("code", "tag"), [("ru", "ru"), ("uz-cyrl", "uz-Cyrl"), ("en", "en")])
+    def test_the_page_says_its_language(self, malika: User, code: str, tag: str) -> None:
+        answer = at_work(malika).post(f"/{code}/me/data/download/")
+        archive = zipfile.ZipFile(io.BytesIO(answer.content))
+        assert f'<html lang="{tag}">' in archive.read(archive.namelist()[1]).decode()
+
     def test_a_link_cannot_fetch_it(self, malika: User) -> None:
         assert at_work(malika).get("/en/me/data/download/").status_code == 405
 

@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from portal.accounts.access import fresh_sign_in
 from portal.accounts.held_words import rows_of, word_for
 from portal.accounts.privacy import everything_about, obstacles
 from portal.accounts.requests import PersonRequest
+from portal.language.info import language_tag
 from portal.norms.current import period
 
 FILE = "elektron-ishtirok"
@@ -89,4 +91,9 @@ def undo_erasure(request: PersonRequest) -> HttpResponseBase:
 
 def _page(held: dict[str, Any]) -> str:
     sections = [(word_for(name), rows_of(content)) for name, content in held.items()]
-    return render_to_string("accounts/export.html", {"sections": sections, "at": timezone.now()})
+    context = {
+        "sections": sections,
+        "at": timezone.now(),
+        "tag": language_tag(get_language() or "uz"),
+    }
+    return render_to_string("accounts/export.html", context)
