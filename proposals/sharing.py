@@ -58,7 +58,7 @@ def facts_of(proposal: Proposal, now: datetime) -> Facts:
         status=_status(proposal, now),
         addressee=_("To: %(body)s") % {"body": proposal.body.name} if proposal.body else "",
         reference=proposal.reference or "",
-        portal=_("Electronic participation"),
+        portal=settings.SITE_NAME,
     )
 
 
