@@ -18,6 +18,8 @@ LIVES, MANY = 40, 400
 STEPS = 40
 # How many verbs the few lives of the everyday run may miss.
 UNTRIED = 12
+# How many of the rarest all the lives may miss.
+RAREST = 3
 
 
 @pytest.fixture
@@ -52,4 +54,4 @@ def test_whatever_people_try_the_promises_hold(world):
 @pytest.mark.full
 def test_however_many_live_the_promises_hold(world):
     seen = live(world, max_examples=MANY, derandomize=False)
-    assert len(never(seen)) <= 1, never(seen)
+    assert len(never(seen)) <= RAREST, never(seen)

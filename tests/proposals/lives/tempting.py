@@ -52,7 +52,7 @@ LIKELY = {
 # What is likely to be tried after something was done.
 FOLLOWS = {
     "quarantine": ("object", "release"),
-    "object": ("uphold objection", "dismiss objection"),
+    "object": ("uphold objection", "uphold objection", "dismiss objection"),
     "reject": ("appeal",),
     "appeal": ("uphold", "dismiss"),
     "uphold": ("publish", "return", "reject"),
@@ -63,9 +63,9 @@ FOLLOWS = {
     "open text": ("write", "write", "attach", "leave"),
     "attach": ("attach", "detach", "invite"),
     "ask": ("agree", "agree", "agree", "decline", "not want", "withdraw"),
-    "agree": ("merge", "merge", "merge", "refuse", "not want"),
+    "agree": ("merge", "merge", "refuse", "refuse", "not want"),
     "merge": ("sign", "withdraw", "ask"),
-    "report file": ("hide file", "keep file"),
+    "report file": ("hide file", "keep file", "keep file"),
     "hide file": ("appeal", "report file"),
     "hide": ("show",),
     "sign": ("sign", "drain", "quarantine"),
