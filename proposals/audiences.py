@@ -99,7 +99,6 @@ AUDIENCES = {
     "proposal.may_be_reopened": author,
     "proposal.reopened": everybody_who_waits,
     "proposal.withdrawn": writers_and_signers,
-    "proposal.hidden": writers,
     "proposal.co_author_joined": writers,
     "proposal.co_author_left": writers,
     "proposal.co_author_removed": whoever_was_co_author,

@@ -40,11 +40,13 @@ def rules_of_hidden(files: Sequence[Evidence]) -> dict[int, str]:
     return {pk: rules_in_words(keys.get(pk, [])) for pk in hidden}
 
 
-def address_of(proposal: Proposal, file: Evidence, token: str = "") -> str:
+def address_of(proposal: Proposal, file: Evidence, token: str = "", invitation: str = "") -> str:
     """Where `file` is read: in public with its proposal, before that by who writes, reads or joins
-    it; `token` is the link of those who join."""
+    it; `token` is the link of those who join, `invitation` of who is asked to write it too."""
     if token:
         return reverse("proposals:joined_file", args=(token, file.uid))
+    if invitation:
+        return reverse("proposals:invited_file", args=(invitation, file.uid))
     if is_public(proposal):
         return reverse("proposals:file", args=(proposal.reference, file.uid))
     return reverse("proposals:draft_file", args=(proposal.uid, file.uid))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,14 @@ from proposals.patience import hold, patient
 
 @patient
 def hide(
-    proposal: Proposal, *, by: User, reason: Reason, text: str = "", now: datetime | None = None
+    proposal: Proposal,
+    *,
+    by: User,
+    reason: Reason | Sequence[Reason],
+    text: str = "",
+    now: datetime | None = None,
 ) -> Proposal:
-    """Take `proposal` out of every page by a coded reason; no signature lands afterwards.
+    """Take `proposal` out of every page by coded reasons; no signature lands afterwards.
 
     Its address answers with the rule. Raises Refused when it is hidden already.
     """
@@ -29,7 +35,8 @@ def hide(
     if proposal.hidden_at is not None:
         raise Refused(_("This proposal is hidden already."), code="hidden")
     cover(proposal, by=by, now=now)
-    data = {"reasons": [reason.key], "text": text}
+    reasons = [reason] if isinstance(reason, Reason) else reason
+    data = {"reasons": [each.key for each in reasons], "text": text}
     record("proposal.hidden", on=proposal, by=by, now=now, data=data)
     return proposal
 
@@ -69,6 +76,12 @@ def rule_of_hiding(proposal: Proposal) -> str:
     """The rule under which `proposal` was taken down, for the reader of its address."""
     kinds = ("proposal.hidden", "proposal.rejected")
     event = Event.objects.on(proposal).filter(kind__in=kinds).first()
+    return rules_in_words(event.data.get("reasons", []) if event else [])
+
+
+def rule_of_remark(remark: models.Model) -> str:
+    """The rule under which an argument or an update was taken down, for whoever has its address."""
+    event = Event.objects.on(remark).filter(kind__endswith=".hidden").first()
     return rules_in_words(event.data.get("reasons", []) if event else [])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.accounts.models import Role
 from portal.audit.models import Event
-from proposals.audiences import Told, signers
+from proposals.audiences import Told, signers, writers
 from proposals.models import Argument, AuthorUpdate, Evidence, Report
 
 
@@ -59,6 +59,12 @@ def author_of_update_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
     yield from reporters(event)
 
 
+def writers_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
+    """Both sides of a decision about a whole proposal."""
+    yield from writers(event)
+    yield from reporters(event)
+
+
 def moderators(event: Event) -> Told:
     """Every moderator."""
     roles = Role.objects.current().filter(kind=Role.Kind.MODERATOR)
@@ -67,6 +73,9 @@ def moderators(event: Event) -> Told:
 
 
 AUDIENCES = {
+    "proposal.reported": moderators,
+    "proposal.kept": reporters,
+    "proposal.hidden": writers_and_reporters,
     "argument.reported": moderators,
     "argument.kept": reporters,
     "argument.hidden": author_of_argument_and_reporters,

@@ -43,6 +43,15 @@ def manner(heading: str | Promise) -> Manner:
     )
 
 
+def not_returned() -> Refused:
+    """Why nothing public is given back to its author."""
+    return Refused(
+        _("This is public already, so it cannot be returned."),
+        _("Leave it as it is, or reject it: then it is hidden and its author can appeal."),
+        code="public",
+    )
+
+
 class RemarkQueue:
     """Texts of one kind that readers have reported."""
 
@@ -91,11 +100,7 @@ class RemarkQueue:
         self, thing: Remark, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
     ) -> None:
         """Refused: what is public is kept or hidden."""
-        raise Refused(
-            _("This is public already, so it cannot be returned."),
-            _("Leave it as it is, or reject it: then it is hidden and its author can appeal."),
-            code="public",
-        )
+        raise not_returned()
 
     def reject(
         self, thing: Remark, *, by: User, reasons: Sequence[Reason], text: str, now: datetime

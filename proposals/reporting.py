@@ -1,4 +1,4 @@
-"""Reports about arguments, updates and files, and what a moderator makes of them."""
+"""Reports about proposals, arguments, updates and files; what a moderator makes of remarks."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,15 +16,21 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
 from portal.norms.models import Reason
-from proposals.models import Argument, AuthorUpdate, Evidence, Report
+from proposals.models import Argument, AuthorUpdate, Evidence, Proposal, Report
 
 Remark = Argument | AuthorUpdate | Evidence
+Reportable = Remark | Proposal
 PRIVATE, STAFF = Event.Visibility.PRIVATE, Event.Visibility.STAFF
 
 
 @transaction.atomic
 def report(
-    thing: Remark, *, by: User, reason: Reason | None, text: str = "", now: datetime | None = None
+    thing: Reportable,
+    *,
+    by: User,
+    reason: Reason | None,
+    text: str = "",
+    now: datetime | None = None,
 ) -> Report:
     """Ask the moderators to look at `thing`, once a person, by a rule or in one's own words.
 
@@ -59,7 +65,7 @@ def keep(thing: Remark, *, by: User, now: datetime | None = None) -> None:
     now = now or timezone.now()
     _hold(thing)
     check_waits(thing)
-    _decided(thing, now)
+    answer_reports(thing, now)
     record(f"{noun_of(thing)}.kept", on=thing, by=by, now=now, visibility=PRIVATE)
 
 
@@ -76,7 +82,7 @@ def remove(
     now = now or timezone.now()
     _hold(thing)
     check_waits(thing)
-    _decided(thing, now)
+    answer_reports(thing, now)
     thing.hidden_at, thing.hidden_by = now, by
     thing.save(update_fields=["hidden_at", "hidden_by"])
     data = {"reasons": [reason.key for reason in reasons], "text": text}
@@ -96,26 +102,28 @@ def restore(thing: Remark, *, by: User, now: datetime | None = None) -> None:
         _say(thing, "file_shown_again", by, now)
 
 
-def noun_of(thing: Remark) -> str:
+def noun_of(thing: Reportable) -> str:
     """How events and addresses call it."""
+    if isinstance(thing, Proposal):
+        return "proposal"
     if isinstance(thing, Evidence):
         return "evidence"
     return "argument" if isinstance(thing, Argument) else "update"
 
 
-def reports_on(thing: Remark) -> "list[Report]":
+def reports_on(thing: Reportable) -> "list[Report]":
     """The reports about `thing` that wait, the first one first."""
     kind = ContentType.objects.get_for_model(thing)
     rows = Report.objects.filter(content_type=kind, object_id=thing.pk, decided_at__isnull=True)
     return list(rows.select_related("reason", "by").order_by("at", "id"))
 
 
-def check_may_report(thing: Remark, by: User) -> None:
+def check_may_report(thing: Reportable, by: User) -> None:
     """Raise Refused for one's own text and for what is out of sight already."""
     if thing.author is not None and same_person(by, thing.author):
         raise Refused(
             _("This is your own text."),
-            _("You can take your own argument back on its page."),
+            _("You can take back what is yours on its own page."),
             code="own_content",
         )
     if thing.hidden_at is not None or getattr(thing, "withdrawn_at", None) is not None:
@@ -126,7 +134,7 @@ def check_may_report(thing: Remark, by: User) -> None:
         )
 
 
-def check_waits(thing: Remark) -> None:
+def check_waits(thing: Reportable) -> None:
     """Raise Refused unless somebody has reported it and nobody has decided yet."""
     if thing.hidden_at is not None or not reports_on(thing):
         raise Refused(
@@ -150,11 +158,13 @@ def _say(file: Evidence, verb: str, by: User, now: datetime, **data: Any) -> Non
     )
 
 
-def _hold(thing: Remark) -> None:
+def _hold(thing: Reportable) -> None:
     """A report and a decision wait for each other, so that no report is left unanswered."""
     rows: Any = type(thing)._default_manager.select_for_update(no_key=True, of=("self",))
-    thing.refresh_from_db(from_queryset=rows.select_related("proposal", "author"))
+    related = ("author",) if isinstance(thing, Proposal) else ("proposal", "author")
+    thing.refresh_from_db(from_queryset=rows.select_related(*related))
 
 
-def _decided(thing: Remark, now: datetime) -> None:
+def answer_reports(thing: Reportable, now: datetime) -> None:
+    """Mark the reports about `thing` that wait as answered at `now`; the caller holds it."""
     Report.objects.filter(pk__in=[each.pk for each in reports_on(thing)]).update(decided_at=now)

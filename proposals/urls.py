@@ -61,6 +61,7 @@ urlpatterns = [
     path("drafts/<uuid:uid>/<slug:name>/", writing.stage, name="stage"),
     path("join/<slug:token>/", joining.join, name="join"),
     path("join/<slug:token>/evidence/<uuid:file>/", files.of_joined, name="joined_file"),
+    path("co-author/<slug:token>/evidence/<uuid:file>/", files.of_invited, name="invited_file"),
     path("takeover/<slug:token>/", joining.takeover, name="takeover"),
     path("receipts/", receipts.receipts, name="receipts"),
     path("<reference:reference>/evidence/<uuid:file>/", files.of_public, name="file"),

@@ -9,7 +9,7 @@ from proposals.views import arguments, reports, sharing, updates
 class Remarks(StringConverter):
     """What can be reported, as its address calls it."""
 
-    regex = "arguments|updates|evidence"
+    regex = "text|arguments|updates|evidence"
 
 
 register_converter(Remarks, "remarks")

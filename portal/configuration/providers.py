@@ -41,6 +41,7 @@ QUEUES = [
     "proposals.remark_queues.argument_queue",
     "proposals.remark_queues.update_queue",
     "proposals.remark_queues.evidence_queue",
+    "proposals.reported_queue.reported_queue",
     "proposals.merge_queues.merge_queue",
 ]
 DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]

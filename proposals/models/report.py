@@ -1,4 +1,4 @@
-"""Somebody asks the moderators to look at an argument or an update."""
+"""Somebody asks the moderators to look at a proposal, an argument, an update or a file."""
 
 from django.conf import settings
 from django.db import models
@@ -34,6 +34,16 @@ class Report(AboutThing):
                 name="report_waiting",
             ),
         )
+
+    @property
+    def title(self) -> str:
+        """The title of what is reported."""
+        return str(self.thing.title) if self.thing else ""
+
+    @property
+    def language(self) -> str:
+        """The language of what is reported."""
+        return str(self.thing.language) if self.thing else ""
 
     def __str__(self) -> str:
         return f"{self.content_type_id}:{self.object_id}"

@@ -16,12 +16,14 @@ from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
+from portal.errors import Gone
 from portal.keyset import page_of
 from portal.lifecycle import Refused
 from portal.moderation.models import Decision
 from portal.workplace import posted
 from proposals import arguing
 from proposals.argument_forms import ArgumentForm, WordsForm
+from proposals.hiding import rule_of_remark
 from proposals.models import Argument
 from proposals.views.detail import public_proposal
 from proposals.voices import is_discussed
@@ -127,13 +129,16 @@ def taking_back(request: PersonRequest, reference: str, pk: int) -> HttpResponse
 
 
 def one(request: HttpRequest, reference: str, pk: int) -> Argument:
-    """A readable argument, or the reader's own one that was hidden; Http404 for others."""
+    """A readable argument, or the reader's own one that was hidden.
+
+    Raises Http404 for what was taken back, and Gone, with the rule, for what was taken down.
+    """
     rows = Argument.objects.filter(proposal=public_proposal(reference))
     found = get_object_or_404(rows.select_related("proposal__body", "author", "region"), pk=pk)
-    if found.withdrawn_at is not None or (
-        found.hidden_at is not None and not _is_own(request, found)
-    ):
+    if found.withdrawn_at is not None:
         raise Http404(pk)
+    if found.hidden_at is not None and not _is_own(request, found):
+        raise Gone(rule_of_remark(found))
     return found
 
 

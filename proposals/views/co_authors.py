@@ -97,6 +97,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
         "section": "proposals",
         "proposal": found.proposal,
         "invitation": found,
+        "invitation_link": found.token,
         "form": form,
         "refusal": refusal,
         "is_confirmed": person is not None,

@@ -13,6 +13,7 @@ from django.http import (
     HttpResponseNotModified,
 )
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -20,10 +21,13 @@ from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
 from portal.errors import Gone
+from portal.lifecycle import Refused
 from proposals import joining
+from proposals.co_authoring import check_invitation
+from proposals.eligibility import is_confirmed
 from proposals.evidence_files import may_read_draft, rules_of_hidden
 from proposals.hiding import rule_of_hiding
-from proposals.models import Evidence, Proposal
+from proposals.models import CoAuthor, Evidence, Proposal
 
 CONTENT_TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -57,6 +61,23 @@ def of_joined(request: HttpRequest, token: str, file: UUID) -> HttpResponseBase:
     if not joining.is_readable(proposal, person):
         raise Http404(token)
     response = _sent(request, _shown(proposal, uid=file))
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def of_invited(request: HttpRequest, token: str, file: UUID) -> HttpResponseBase:
+    """A file of a text that somebody is invited to write, for whoever reads it by that link."""
+    now = timezone.now()
+    if not is_confirmed(request.user, "propose", now):
+        raise Http404(token)
+    rows = CoAuthor.objects.select_related("proposal").filter(proposal__hidden_at__isnull=True)
+    invitation = get_object_or_404(rows, token=token)
+    try:
+        check_invitation(invitation, now)
+    except Refused:
+        raise Http404(token) from None
+    response = _sent(request, _shown(invitation.proposal, uid=file))
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -26,6 +26,7 @@ from proposals.forms import ReasonForm
 from proposals.lifecycle import PROPOSAL
 from proposals.merge_story import story_of, told
 from proposals.models import Merge, Proposal
+from proposals.reported import decision_about
 from proposals.situation import situation_of
 from proposals.views.co_authors import together
 from proposals.views.writing import own, written
@@ -50,7 +51,7 @@ def page(request: PersonRequest, uid: UUID) -> HttpResponse:
     """One proposal as its author and the co-authors see it."""
     now, proposal = timezone.now(), written(request, uid)
     link, is_author = _link(proposal, now), proposal.author_id == request.user.pk
-    decision = Decision.objects.on(proposal).prefetch_related("reasons").first()
+    decision = decision_about(proposal)
     context = {
         "section": "proposals",
         "proposal": proposal,
@@ -148,6 +149,8 @@ def _merges(proposal: Proposal, now: datetime) -> list[Any]:
 
 def _partial(proposal: Proposal) -> str:
     published = (Proposal.State.OPEN, Proposal.State.WITH_BODY, Proposal.State.ANSWERED)
+    if proposal.hidden_at is not None and proposal.state in published:
+        return "taken_down"
     return "published" if proposal.state in published else proposal.state
 
 

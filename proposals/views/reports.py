@@ -1,9 +1,9 @@
-"""Reporting an argument, an author's update or a file to the moderators."""
+"""Reporting a proposal, an argument, an author's update or a file to the moderators."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,10 +16,22 @@ from portal.norms.current import period
 from portal.workplace import posted
 from proposals import reporting
 from proposals.argument_forms import ReportForm
-from proposals.reporting import Remark
+from proposals.models import Proposal
+from proposals.reporting import Reportable
 from proposals.views import arguments, files, updates
+from proposals.views.detail import public_proposal
 
-FINDERS: dict[str, Callable[[HttpRequest, str, int], Remark]] = {
+
+def whole(request: HttpRequest, reference: str, pk: int) -> Proposal:
+    """The public proposal itself; Http404 where the number is another's."""
+    found = public_proposal(reference)
+    if found.pk != pk:
+        raise Http404(pk)
+    return found
+
+
+FINDERS: dict[str, Callable[[HttpRequest, str, int], Reportable]] = {
+    "text": whole,
     "arguments": arguments.one,
     "updates": updates.one,
     "evidence": files.one,
@@ -44,8 +56,9 @@ def report(request: PersonRequest, reference: str, kind: str, pk: int) -> HttpRe
         refusal = reason
     context = {
         "section": "proposals",
-        "proposal": thing.proposal,
+        "proposal": thing if isinstance(thing, Proposal) else thing.proposal,
         "thing": thing,
+        "quoted": thing.demand if isinstance(thing, Proposal) else thing.text,
         "form": form,
         "refusal": refusal,
         "rule": period("report-decision"),

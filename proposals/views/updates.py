@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,13 @@ from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
+from portal.errors import Gone
 from portal.lifecycle import Refused
 from portal.moderation.models import Decision
 from portal.workplace import posted
 from proposals import updating
 from proposals.argument_forms import UpdateForm
+from proposals.hiding import rule_of_remark
 from proposals.models import AuthorUpdate
 from proposals.views.detail import public_proposal
 from proposals.views.writing import own
@@ -72,11 +74,11 @@ def update(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 def one(request: HttpRequest, reference: str, pk: int) -> AuthorUpdate:
-    """A readable update, or the reader's own one that was hidden; Http404 for others."""
+    """A readable update, or the reader's own one; Gone, with the rule, for what was taken down."""
     rows = AuthorUpdate.objects.filter(proposal=public_proposal(reference))
     found = get_object_or_404(rows.select_related("proposal__body", "author"), pk=pk)
     if found.hidden_at is not None and not _is_own(request, found):
-        raise Http404(pk)
+        raise Gone(rule_of_remark(found))
     return found
 
 

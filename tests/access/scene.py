@@ -42,6 +42,7 @@ from proposals.models import (
     Merge,
     NextStep,
     Proposal,
+    Report,
     Signature,
 )
 from proposals.objecting import object_to
@@ -124,6 +125,7 @@ class Scene:
             "uid": proposal.uid,
             "token": proposal.join_token,
             "noun": "proposal",
+            "kind": "text",
             "pk": proposal.pk,
             "name": "title",
             "file": file.uid,
@@ -143,6 +145,7 @@ def build() -> Scene:
     add_merges(scene, {"body": ministry})
     add_published(scene, {"author": owner, "body": ministry})
     add_voices(scene)
+    add_reported(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
     add_colleagues(scene, ministry)
     add_private(scene)
@@ -196,7 +199,9 @@ def add_shared(scene: Scene, common: dict[str, Any]) -> None:
     shared = scene.add_proposal("shared", ProposalFactory(**common))
     CoAuthorFactory(proposal=shared, person=scene.people["stranger"])
     row = CoAuthorFactory(proposal=ProposalFactory(**common))
-    scene.add("invited", row, uid=row.proposal.uid, pk=row.pk, token=row.token)
+    file = EvidenceFactory(proposal=row.proposal)
+    address = {"uid": row.proposal.uid, "pk": row.pk, "token": row.token, "file": file.uid}
+    scene.add("invited", row, **address)
 
 
 def add_published(scene: Scene, common: dict[str, Any]) -> None:
@@ -270,6 +275,13 @@ def add_voices(scene: Scene) -> None:
     }.items():
         address = {"reference": row.proposal.reference, "pk": row.pk, "kind": "arguments"}
         scene.add(name, row, noun="argument", **address)
+
+
+def add_reported(scene: Scene, common: dict[str, Any]) -> None:
+    """A public proposal that a reader has reported."""
+    reader, proposal = scene.people["stranger"], ProposalFactory(**common, published=True)
+    row = Report.objects.create(thing=proposal, by=reader, text="Bu yolgʻon.")
+    scene.add("reported", row, noun="report", pk=row.pk)
 
 
 def add_merges(scene: Scene, common: dict[str, Any]) -> None:

@@ -232,6 +232,7 @@ EXCUSED = {
     "proposals:file": MADE,
     "proposals:draft_file": MADE,
     "proposals:joined_file": MADE,
+    "proposals:invited_file": MADE,
     "proposals:file_removal": POSTED,
     "proposals:argument": "one of the list, with the forms that the tests of its pages drive",
     "proposals:argument_mark": POSTED,
