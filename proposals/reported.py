@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 
 from portal.accounts.models import User
 from portal.audit.models import Event
@@ -48,12 +47,14 @@ def keep(report: Report, *, by: User, now: datetime) -> None:
     record("proposal.kept", on=proposal, by=by, now=now, visibility=private)
 
 
-@transaction.atomic
+@patient
 def take_down(
     report: Report, *, by: User, reasons: Sequence[Reason], text: str, now: datetime
 ) -> None:
     """Hide the proposal by coded reasons; its authors and whoever reported it are told."""
     proposal = reported(report)
+    hold(proposal)
+    check_waits(proposal)
     hide(proposal, by=by, reason=reasons, text=text, now=now)
     answer_reports(proposal, now)
 
