@@ -155,7 +155,7 @@ POST   proposals:lock_removal               shared          in  404 302 302 404 
 POST   proposals:lock_removal               draft           in  404 302 404 404 404 404 404 404 404
 GET    proposals:co_author                  invited         200 200 409 200 200 200 200 200 200 200
 POST   proposals:co_author                  invited         302 302 409 302 302 302 302 302 302 302
-GET    proposals:invited_file               invited         200 200 200 200 200 200 200 200 200 200
+GET    proposals:invited_file               invited         404 404 200 200 404 404 404 404 404 404
 POST   proposals:invited_file               invited         405 405 405 405 405 405 405 405 405 405
 GET    proposals:invited_file               -               404 404 404 404 404 404 404 404 404 404
 GET    proposals:co_author                  -               404 404 404 404 404 404 404 404 404 404
