@@ -78,6 +78,14 @@ def sessions(ids: Sequence[int]) -> list[str]:
     return keys
 
 
+COLUMNS = (
+    *("uid", "reference", "author_name", "title", "problem", "demand", "expected_result"),
+    *("language", "search_key", "level_id", "body_id", "state", "difference", "demonstration"),
+    *("join_token", "created_at", "published_at", "closes_at", "threshold", "review_days"),
+    *("review_unit", "minimum_age", "sign_assurance", "key_version", "text_hash", "meaning"),
+)
+
+
 def proposals(
     number: int,
     *,
@@ -96,12 +104,6 @@ def proposals(
     bodies = list(Body.objects.order_by("id").values_list("id", flat=True))
     level = ProposalLevel.objects.filter(key="republic").values_list("id", flat=True)[0]
     start = Proposal.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    columns = (
-        *("uid", "reference", "author_name", "title", "problem", "demand", "expected_result"),
-        *("language", "search_key", "level_id", "body_id", "state", "difference", "demonstration"),
-        *("join_token", "created_at", "published_at", "closes_at", "threshold", "review_days"),
-        *("review_unit", "minimum_age", "sign_assurance", "key_version", "text_hash", "meaning"),
-    )
 
     def row(n: int) -> tuple[Any, ...]:
         title = f"Taklif {n}: maktab, yoʻl va suv haqida {n * 7919 % number}"
@@ -117,7 +119,7 @@ def proposals(
             *(18, 3, 1, hashlib.sha256(title.encode()).digest(), meaning_of(title, problem)),
         )
 
-    copy("proposals_proposal", columns, (row(n) for n in range(number)))
+    copy("proposals_proposal", COLUMNS, (row(n) for n in range(number)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE proposals_proposal, accounts_user, django_session")
     made = Proposal.objects.filter(id__gt=start).order_by("id")

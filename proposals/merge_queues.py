@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
-from portal.clock import deadline
 from portal.lifecycle import Refused
 from portal.moderation.models import Outcome
-from portal.moderation.queue import Alike, Manner, QueueItem
-from portal.norms.current import holidays, period
+from portal.moderation.queue import Alike, Manner, QueueItem, times
+from portal.norms.current import period
 from portal.norms.models import Reason
 from proposals import merge_deciding
 from proposals.models import Merge
@@ -93,7 +92,7 @@ merge_queue = MergeQueue()
 
 def _item(merge: Merge) -> QueueItem:
     rule, near = period("moderation"), period("moderation-near")
-    since, days = merge_queue.since(merge), max(0, rule.number - near.number - 1)
+    since = merge_queue.since(merge)
     return QueueItem(
         thing=merge,
         noun=merge_queue.noun,
@@ -103,9 +102,7 @@ def _item(merge: Merge) -> QueueItem:
         reference=str(merge),
         url=reverse("moderation:item", args=(merge_queue.noun, merge.pk)),
         since=since,
-        due=deadline(since, rule.number, rule.unit, holidays()),
-        near_from=deadline(since, days, rule.unit, holidays()),
-        unit=rule.unit,
+        **times(since, rule, near),
         author_label=merge.asking.author_name,
     )
 

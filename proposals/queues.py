@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.clock import deadline
 from portal.desk.tasks import Given
 from portal.directory.models import Body
-from portal.moderation.queue import Alike, QueueItem
-from portal.norms.current import holidays, period
+from portal.moderation.queue import Alike, QueueItem, times
+from portal.norms.current import period
 from portal.norms.models import Period, Reason
 from proposals import publishing
 from proposals.models import Answer, Proposal
@@ -119,8 +118,6 @@ def _alike(found: Similar) -> Alike:
 
 def _queue_item(proposal: Proposal, rule: Period, near: Period) -> QueueItem:
     since = proposal.submitted_at or proposal.created_at
-    # Nearly overdue: no more than `near` days are left after the one that runs.
-    days = max(0, rule.number - near.number - 1)
     return QueueItem(
         thing=proposal,
         noun=ModerationQueue.noun,
@@ -130,8 +127,6 @@ def _queue_item(proposal: Proposal, rule: Period, near: Period) -> QueueItem:
         reference=proposal.reference or "",
         url=reverse("moderation:item", args=(ModerationQueue.noun, proposal.pk)),
         since=since,
-        due=deadline(since, rule.number, rule.unit, holidays()),
-        near_from=deadline(since, days, rule.unit, holidays()),
-        unit=rule.unit,
+        **times(since, rule, near),
         author_label=proposal.author_name,
     )

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
-from portal.clock import deadline
 from portal.lifecycle import Refused
 from portal.moderation.models import Outcome
-from portal.moderation.queue import Alike, Manner, QueueItem
-from portal.norms.current import holidays, period
+from portal.moderation.queue import Alike, Manner, QueueItem, times
+from portal.norms.current import period
 from portal.norms.models import Reason
 from proposals import reporting
 from proposals.models import Argument, AuthorUpdate, Evidence, Report
@@ -118,7 +117,6 @@ class RemarkQueue:
 
     def _item(self, thing: Remark, since: datetime) -> QueueItem:
         rule, near = period("report-decision"), period("moderation-near")
-        days = max(0, rule.number - near.number - 1)
         return QueueItem(
             thing=thing,
             noun=self.noun,
@@ -128,9 +126,7 @@ class RemarkQueue:
             reference=thing.proposal.reference or "",
             url=reverse("moderation:item", args=(self.noun, thing.pk)),
             since=since,
-            due=deadline(since, rule.number, rule.unit, holidays()),
-            near_from=deadline(since, days, rule.unit, holidays()),
-            unit=rule.unit,
+            **times(since, rule, near),
             author_label=getattr(thing, "author_name", thing.proposal.author_name),
         )
 

@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.clock import deadline
-from portal.moderation.queue import Alike, QueueItem
-from portal.norms.current import holidays, period
+from portal.moderation.queue import Alike, QueueItem, times
+from portal.norms.current import period
 from portal.norms.models import Reason
 from proposals import publishing, reported
 from proposals.models import Proposal, Report
@@ -86,7 +85,6 @@ class ReportedQueue:
     def _item(self, report: Report) -> QueueItem:
         proposal = reported.reported(report)
         rule, near = period("report-decision"), period("moderation-near")
-        days = max(0, rule.number - near.number - 1)
         return QueueItem(
             thing=report,
             noun=self.noun,
@@ -96,9 +94,7 @@ class ReportedQueue:
             reference=proposal.reference or "",
             url=reverse("moderation:item", args=(self.noun, report.pk)),
             since=report.at,
-            due=deadline(report.at, rule.number, rule.unit, holidays()),
-            near_from=deadline(report.at, days, rule.unit, holidays()),
-            unit=rule.unit,
+            **times(report.at, rule, near),
             author_label=proposal.author_name,
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,9 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from portal.accounts.models import User
-from portal.norms.models import Reason
+from portal.clock import deadline
+from portal.norms.current import holidays
+from portal.norms.models import Period, Reason
 
 OVERDUE, NEAR, RECENT = "late", "near", "rec"
 
@@ -38,6 +40,25 @@ class QueueItem:
         if now >= self.due:
             return OVERDUE
         return NEAR if now >= self.near_from else RECENT
+
+
+class Times(TypedDict):
+    """Until when a decision about a `QueueItem` is due, and from when on it is nearly overdue."""
+
+    due: datetime
+    near_from: datetime
+    unit: str
+
+
+def times(since: datetime, rule: Period, near: Period) -> Times:
+    """The times of what came at `since`: due by `rule`, nearly overdue by `near`."""
+    # No more than `near` days are left after the one that runs.
+    days = max(0, rule.number - near.number - 1)
+    return Times(
+        due=deadline(since, rule.number, rule.unit, holidays()),
+        near_from=deadline(since, days, rule.unit, holidays()),
+        unit=rule.unit,
+    )
 
 
 @dataclass(frozen=True)

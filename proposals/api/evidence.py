@@ -17,9 +17,9 @@ from proposals.api.drafts import Private, written
 from proposals.api.fields import People
 from proposals.api.files import FileSerializer
 from proposals.attaching import attach, detach
+from proposals.attaching_limit import check_not_too_often
 from proposals.checked import check_size
 from proposals.models import Evidence
-from proposals.views.attaching import check_not_too_often
 
 
 class FileInput(serializers.Serializer[Any]):

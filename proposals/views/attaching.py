@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.access import assured
-from portal.accounts.attempts import too_often
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from proposals.attaching import attach, detach
 from proposals.attaching_forms import EvidenceForm
+from proposals.attaching_limit import check_not_too_often
 from proposals.models import Evidence
 from proposals.views.writing import FORM_METHODS, NEXT, may_open, stage_page, written
 
@@ -59,13 +59,3 @@ def removal(request: PersonRequest, uid: UUID, file: UUID) -> HttpResponseBase:
         detach(found, by=request.user)
         messages.success(request, _("The file has been removed."))
     return redirect("proposals:stage", draft.uid, STAGE)
-
-
-def check_not_too_often(request: PersonRequest) -> None:
-    """Raise Refused for who has sent very many files within the hour."""
-    if too_often(request, "attach"):
-        raise Refused(
-            _("You have sent very many files."),
-            _("Go on with the text, and add this one in an hour."),
-            code="too_often",
-        )
