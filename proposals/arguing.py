@@ -13,10 +13,10 @@ from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
+from portal.language.finding import language_written
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.models import Argument, ArgumentMark, Proposal
-from proposals.words import language_written
 
 PRIVATE = Event.Visibility.PRIVATE
 

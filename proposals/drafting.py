@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
+from portal.language.finding import language_written
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals import text_lock
@@ -20,7 +21,6 @@ from proposals.lifecycle import PROPOSAL
 from proposals.models import Proposal
 from proposals.patience import hold, patient
 from proposals.wholeness import check_whole
-from proposals.words import language_written
 from proposals.writers import check_writer, is_author
 
 EDITABLE = ("draft", "returned")

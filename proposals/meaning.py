@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from portal.language.finding import words_of
 from proposals.endings import has_endings, without_endings
-from proposals.words import words_of
 
 CONCEPTS = Path(__file__).parent / "data" / "concepts.txt"
 # People leave out the marks of oʻ and gʻ, and mix up h and x; Russians write ё as е.

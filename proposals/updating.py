@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit.recording import record
+from portal.language.finding import language_written
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.drafting import check_author
 from proposals.models import AuthorUpdate, Proposal
-from proposals.words import language_written
 
 PUBLISHED = (Proposal.State.OPEN, Proposal.State.WITH_BODY, Proposal.State.ANSWERED)
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("team/absences/new/", team_views.absence_new, name="absence_new"),
     path("team/absences/<int:pk>/ending/", team_views.absence_ending, name="absence_ending"),
     path("proposals/", include("proposals.desk_urls")),
+    path("consultations/", include("consultations.desk_urls")),
     path("commitments/", include("monitoring.desk_urls")),
     path("paper/", include("proposals.paper_urls")),
 ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from portal.clock import Holidays, deadline
 from portal.norms.models import (
     Assurance,
+    ConsultationKind,
     Holiday,
     Length,
     Norm,
@@ -47,6 +48,17 @@ def levels(now: datetime | None = None) -> list[ProposalLevel]:
     return sorted(
         (row for row in standing if not row.repealed), key=lambda row: row.threshold, reverse=True
     )
+
+
+def consultation_kind(key: str, now: datetime | None = None) -> ConsultationKind:
+    """The kind of consultation (``law``, ``concept``) in force at `now`, repealed ones too."""
+    return _in_force(ConsultationKind, key, now)
+
+
+def consultation_kinds(now: datetime | None = None) -> list[ConsultationKind]:
+    """The kinds of consultation in force at `now`, in the order of their first rows."""
+    standing = _all_in_force(ConsultationKind, now)
+    return sorted((row for row in standing if not row.repealed), key=lambda row: row.pk)
 
 
 def period(key: str, now: datetime | None = None) -> Period:

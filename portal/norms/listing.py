@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.norms import current
 from portal.norms.models import (
     Assurance,
+    ConsultationKind,
     Holiday,
     Length,
     Norm,
@@ -49,6 +50,7 @@ class Section:
 
 SECTIONS: tuple[tuple[type[Norm], str | Promise], ...] = (
     (ProposalLevel, _("What a proposal needs")),
+    (ConsultationKind, _("How long drafts are discussed")),
     (Period, _("How long things may take")),
     (Assurance, _("What you need for each action")),
     (Length, _("How long texts may be")),

@@ -11,6 +11,7 @@ from django.db import transaction
 from portal.norms import current
 from portal.norms.models import (
     Assurance,
+    ConsultationKind,
     Holiday,
     Length,
     Norm,
@@ -23,6 +24,7 @@ from portal.norms.models import (
 DATA = Path(__file__).parent / "data" / "norms.json"
 SECTIONS: dict[str, type[Norm]] = {
     "levels": ProposalLevel,
+    "consultation_kinds": ConsultationKind,
     "periods": Period,
     "lengths": Length,
     "assurance": Assurance,

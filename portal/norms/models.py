@@ -224,6 +224,38 @@ class ProposalLevel(Norm):
         )
 
 
+class ConsultationKind(Norm):
+    """How long drafts of a kind (``law``, ``departmental``) are open to discussion, at least.
+
+    `business_days` holds instead for acts that bear on business; both are counted in `unit`.
+    A row that is `repealed` ends the kind: no new consultation is made of it.
+    """
+
+    minimum_days = models.PositiveSmallIntegerField(_("days, at least"))
+    business_days = models.PositiveSmallIntegerField(_("days where it bears on business, at least"))
+    unit = models.CharField(
+        _("unit of the days"), max_length=10, choices=Unit.choices, default=Unit.CALENDAR
+    )
+    repealed = models.BooleanField(_("repealed"), default=False)
+
+    SAYS = ("minimum_days", "business_days", "unit", "repealed")
+
+    class Meta(Norm.Meta):
+        verbose_name = _("kind of consultation")
+        verbose_name_plural = _("kinds of consultations")
+        constraints = (
+            *Norm.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(minimum_days__gt=0, business_days__gte=F("minimum_days")),
+                name="a_kind_has_a_minimum",
+            ),
+        )
+
+    def days(self, *, bears_on_business: bool) -> int:
+        """How many days a consultation of this kind lasts, at least."""
+        return self.business_days if bears_on_business else self.minimum_days
+
+
 class Reason(Norm):
     """A coded reason of moderation (``S-3``), with the rule that the author is shown.
 
@@ -291,6 +323,7 @@ class Holiday(Norm):
 
 NORMS: tuple[type[Norm], ...] = (
     ProposalLevel,
+    ConsultationKind,
     Period,
     Length,
     Assurance,

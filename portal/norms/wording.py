@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from portal.directory.models import Body
 from portal.norms.models import (
     Assurance,
+    ConsultationKind,
     Holiday,
     Length,
     Norm,
@@ -99,6 +100,14 @@ def _level(norm: ProposalLevel) -> list[Fact]:
     return [*told, *_repeal(norm)]
 
 
+def _consultation_kind(norm: ConsultationKind) -> list[Fact]:
+    told = [
+        (_("At least"), duration(norm.minimum_days, norm.unit)),
+        (_("At least, where it bears on business"), duration(norm.business_days, norm.unit)),
+    ]
+    return [*told, *_repeal(norm)]
+
+
 def _reason(norm: Reason) -> list[Fact]:
     told = [
         (_("Decision"), norm.get_kind_display()),
@@ -122,6 +131,7 @@ FACTS: dict[type[Norm], Callable[[Any], list[Fact]]] = {
     Assurance: _assurance,
     Quantity: _quantity,
     ProposalLevel: _level,
+    ConsultationKind: _consultation_kind,
     Reason: _reason,
     Holiday: _holiday,
 }

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Body, District, Goal, Region, Topic
 from portal.language.fields import PeopleCharField, PeopleTextField
+from portal.language.finding import words_of
 from portal.norms.models import ProposalLevel, Unit
 from proposals.meaning import meaning_of
 from proposals.models.digests import digest_of
 from proposals.models.querysets import ProposalQuerySet
 from proposals.models.title_line import title_line
-from proposals.words import words_of
 
 # What a reader sees, a co-supporter joins and a signer signs, in this order.
 TEXTS = ("title", "problem", "demand", "expected_result")

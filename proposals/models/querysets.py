@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, IntegerField, Min, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from portal.language.finding import beginnings
 from portal.norms.models import ProposalLevel
-from proposals.words import beginnings
 
 if TYPE_CHECKING:
     from portal.accounts.models import User

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from portal.language.finding import beginnings, words_of
 from proposals.similar import similar_to
-from proposals.words import beginnings, words_of
 from tests.factories import ProposalFactory
 from tests.hostile import HOSTILE
 

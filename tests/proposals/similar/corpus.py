@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from portal.directory.models import Body
+from portal.language.finding import words_of
 from portal.norms.models import ProposalLevel
 from proposals.meaning import meaning_of
 from proposals.models import Proposal
-from proposals.words import words_of
 
 FOLDER = Path(__file__).parent
 PLACES = {

@@ -1,0 +1,128 @@
+"""Versions of a draft, and the tree of clauses of each."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consultations.clauses import tree
+from consultations.clauses.headings import Kind
+from consultations.models.consultation import Consultation
+from portal.language.fields import PeopleCharField, PeopleTextField
+
+
+class ClauseKind(models.TextChoices):
+    """What a clause is; the same values as `consultations.clauses.headings.Kind`."""
+
+    SECTION = "section", _("Section")
+    CHAPTER = "chapter", _("Chapter")
+    ARTICLE = "article", _("Article")
+    PART = "part", _("Part")
+    POINT = "point", _("Point")
+
+
+class DraftVersion(models.Model):
+    """One version of a draft's text. The newest public one is what people contribute to.
+
+    `paragraphs` are those of the source as they were read, `asides` what is no paragraph (tables,
+    footnotes, …, each with `kind`, `after`, `text`, `rows` and, once an officer decided, `kept`).
+    """
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=8, default="uz")
+    note = PeopleTextField(_("what is new in this version"), blank=True)
+    source_name = models.CharField(max_length=200, blank=True)
+    source = models.BinaryField(null=True, blank=True)
+    paragraphs = models.JSONField(default=list, blank=True)
+    asides = models.JSONField(default=list, blank=True)
+    # Doubts about the numbering that an officer looked at and left as they are.
+    settled_doubts = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("consultation", "number"), name="one_draft_version_per_number"
+            ),
+            models.UniqueConstraint(
+                fields=("consultation",),
+                condition=Q(published_at__isnull=True),
+                name="one_draft_version_in_the_making",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id} v{self.number}"
+
+    def tree(self) -> list[tree.Clause]:
+        """Its clauses as the functions of `consultations.clauses` take them."""
+        return [clause.as_read() for clause in self.clauses.all()]
+
+
+class Clause(models.Model):
+    """A clause of one version. `line` is the same for what is the same clause in every version.
+
+    `address` names it for good in its version ("12-2"), `place` is its order in the text, from 0.
+    """
+
+    version = models.ForeignKey(DraftVersion, models.CASCADE, related_name="clauses")
+    line = models.UUIDField(default=uuid.uuid4)
+    place = models.PositiveIntegerField()
+    depth = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=7, choices=ClauseKind.choices)
+    number = PeopleCharField(max_length=40, blank=True)
+    heading = PeopleTextField(blank=True)
+    text = PeopleTextField(blank=True)
+    address = models.CharField(max_length=80)
+    paragraphs = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("version", "place"),
+                name="one_clause_per_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=("version", "address"),
+                name="one_clause_per_address",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=("version", "line"),
+                name="one_clause_per_line",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        )
+        indexes = (models.Index(fields=("line",), name="clause_line"),)
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.heading or self.text}"[:80]
+
+    def get_absolute_url(self) -> str:
+        """Its own page among the clauses of its consultation."""
+        reference = self.version.consultation.reference
+        return reverse("consultations:clause", args=(reference, self.address))
+
+    def as_read(self) -> tree.Clause:
+        """As the functions of `consultations.clauses` take it."""
+        return tree.Clause(
+            Kind(self.kind),
+            self.number,
+            self.heading,
+            self.text,
+            self.depth,
+            tuple(self.paragraphs),
+        )
