@@ -93,19 +93,7 @@ def extend(
     now = now or timezone.now()
     hold(consultation)
     CONSULTATION.check("extend", consultation.state, *_not_under_way())
-    if consultation.is_closed(now):
-        raise Refused(
-            _("The consultation has closed already."),
-            _("Decide on the contributions; a further version may be put up for discussion anew."),
-            code="closed",
-        )
-    assert consultation.closes_at is not None, "the database holds it for what is published"
-    if until <= consultation.closes_at:
-        raise Refused(
-            _("The new close must be later than the one that stands."),
-            _("Choose a later day."),
-            code="not_later",
-        )
+    _check_extensible(consultation, until, now)
     made = Extension.objects.create(
         consultation=consultation,
         before=consultation.closes_at,
@@ -145,6 +133,22 @@ def next_reference(now: datetime) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('consultations_reference')")
         return f"M-{local_day(now).year}-{cursor.fetchone()[0]:04}"
+
+
+def _check_extensible(consultation: Consultation, until: datetime, now: datetime) -> None:
+    if consultation.is_closed(now):
+        raise Refused(
+            _("The consultation has closed already."),
+            _("Decide on the contributions; a further version may be put up for discussion anew."),
+            code="closed",
+        )
+    assert consultation.closes_at is not None, "the database holds it for what is published"
+    if until <= consultation.closes_at:
+        raise Refused(
+            _("The new close must be later than the one that stands."),
+            _("Choose a later day."),
+            code="not_later",
+        )
 
 
 def _check_head(consultation: Consultation, by: User) -> None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.accounts.models import User
+from portal.checked import Checked, check_file
 from portal.lifecycle import Refused
 from portal.norms import current
-from proposals.checked import Checked, check_file
 from proposals.drafting import check_editable
 from proposals.models import Evidence, Proposal
 from proposals.patience import hold, patient

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.checked import check_size
 from portal.language.forms import PeopleCharFormField
 from portal.lifecycle import Refused
 from portal.norms import current
-from proposals.checked import check_size
 from proposals.forms import limit
 
 

@@ -12,13 +12,13 @@ from rest_framework.response import Response
 
 from portal.api_once import KEY, made_once
 from portal.api_people import person
+from portal.checked import check_size
 from portal.lifecycle import Refused
 from proposals.api.drafts import Private, written
 from proposals.api.fields import People
 from proposals.api.files import FileSerializer
 from proposals.attaching import attach, detach
 from proposals.attaching_limit import check_not_too_often
-from proposals.checked import check_size
 from proposals.models import Evidence
 
 

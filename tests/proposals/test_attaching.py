@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.accounts.privacy import everything_about
+from portal.checked import Checked
 from portal.lifecycle import Refused
 from proposals import attaching
 from proposals.attaching import attach, detach
-from proposals.checked import Checked
 from proposals.co_author_privacy import CoAuthorData
 from proposals.drafting import invite, joined, rewrite
 from proposals.joining import has_joined, join

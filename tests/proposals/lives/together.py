@@ -3,10 +3,10 @@
 from unittest.mock import patch
 
 from portal.accounts.models import User
+from portal.checked import Checked
 from portal.moderation.deciding import decide
 from portal.norms import current
 from proposals import attaching, co_authoring, merging, reporting, text_lock
-from proposals.checked import Checked
 from proposals.models import CoAuthor, Evidence, Merge, Proposal
 from tests.proposals.lives.citizens import author, citizens, writers
 from tests.proposals.lives.moderators import MODERATOR, WORDS, moderators

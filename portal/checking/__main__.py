@@ -1,6 +1,6 @@
 """Look at one file in a process of its own, with little time and little memory.
 
-``python -m proposals.checking KIND PAGES PIXELS`` reads the file and writes a line of JSON: why it
+``python -m portal.checking KIND PAGES PIXELS`` reads the file and writes a line of JSON: why it
 cannot be taken, or its number of pages with the bytes that are kept after it. Knows nothing of the
 portal, so that a file that breaks its reader breaks nothing else.
 """
@@ -16,11 +16,11 @@ def read(data: bytes) -> tuple[dict[str, Any], bytes]:
     kind, pages, pixels = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     # Read only when needed: each of the two is large.
     if kind == "pdf":
-        from proposals.checking.documents import cleaned
+        from portal.checking.documents import cleaned
 
         count, content = cleaned(data, pages)
         return {"pages": count}, content
-    from proposals.checking.pictures import redrawn
+    from portal.checking.pictures import redrawn
 
     return {"pages": None}, redrawn(data, kind, pixels)
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from portal.apart import Unfit
-from proposals.checking.photos import without_notes
+from portal.checking.photos import without_notes
 
 # What the catalogue of a document may keep: its pages, its outline, what screen readers need.
 KEPT = {

@@ -35,51 +35,54 @@ class Checked:
         return hashlib.sha256(self.content).digest()
 
 
-def check_file(data: bytes, now: datetime) -> Checked:
+def check_file(data: bytes, now: datetime, norm: str = "evidence") -> Checked:
     """What is kept of `data`, which is a PDF, a JPEG or a PNG within the norms at `now`.
 
-    Its first bytes say what it is, not its name. Raises Refused, with a sentence for each reason.
+    `norm` names those of its size: ``evidence-megabytes``, ``evidence-pages``. Its first bytes say
+    what it is, not its name. Raises Refused, with a sentence for each reason.
     """
-    check_size(len(data), now)
+    check_size(len(data), now, norm)
     kind = next((kind for kind, first in BEGINNINGS.items() if data.startswith(first)), "")
     if not kind:
-        raise _refusal("kind", now)
-    pages = current.quantity("evidence-pages", now)
+        raise refusal("kind", now, norm)
+    pages = current.quantity(f"{norm}-pages", now)
     pixels = current.quantity("evidence-megapixels", now) * MEGA
-    with _slot(now):
-        found, content = look("proposals.checking", data, kind, str(pages), str(pixels))
+    with slot(now):
+        found, content = look("portal.checking", data, kind, str(pages), str(pixels))
     if "refused" in found:
-        raise _refusal(found["refused"], now)
-    check_size(len(content), now)
+        raise refusal(found["refused"], now, norm)
+    check_size(len(content), now, norm)
     return Checked(kind, content, found["pages"])
 
 
-def check_size(size: int, now: datetime) -> None:
-    """Raise Refused above the norm ``evidence-megabytes``."""
-    if size > current.quantity("evidence-megabytes", now) * MEGA:
-        raise _refusal("size", now)
+def check_size(size: int, now: datetime, norm: str = "evidence") -> None:
+    """Raise Refused above the norm of its megabytes."""
+    if size > current.quantity(f"{norm}-megabytes", now) * MEGA:
+        raise refusal("size", now, norm)
 
 
 @contextmanager
-def _slot(now: datetime) -> Iterator[None]:
+def slot(now: datetime) -> Iterator[None]:
+    """A turn at looking at a file. Raises Refused where none gets free in time."""
     if not SLOTS.acquire(timeout=PATIENCE):
-        raise _refusal("busy", now)
+        raise refusal("busy", now)
     try:
         yield
     finally:
         SLOTS.release()
 
 
-def _refusal(code: str, now: datetime) -> Refused:
-    sentence, way_out = _words(now)[code]
+def refusal(code: str, now: datetime, norm: str = "evidence") -> Refused:
+    """Why a file cannot be taken, in a sentence."""
+    sentence, way_out = _words(now, norm)[code]
     return Refused(sentence, way_out, code=f"file_{code}")
 
 
-def _words(now: datetime) -> dict[str, tuple[str, str]]:
+def _words(now: datetime, norm: str) -> dict[str, tuple[str, str]]:
     again = _("Save it anew, as PDF, JPEG or PNG, and choose it again.")
     flat = _("Print it into a new PDF, then choose that one.")
     return {
-        **_limits(now),
+        **_limits(now, norm),
         "kind": (_("This is neither a PDF nor a JPEG or PNG picture."), again),
         "broken": (_("The file is damaged: it cannot be read."), again),
         "encrypted": (
@@ -99,12 +102,12 @@ def _words(now: datetime) -> dict[str, tuple[str, str]]:
     }
 
 
-def _limits(now: datetime) -> dict[str, tuple[str, str]]:
-    pages = current.quantity("evidence-pages", now)
+def _limits(now: datetime, norm: str) -> dict[str, tuple[str, str]]:
+    pages = current.quantity(f"{norm}-pages", now)
     return {
         "size": (
             _("The file is larger than %(most)s MB.")
-            % {"most": current.quantity("evidence-megabytes", now)},
+            % {"most": current.quantity(f"{norm}-megabytes", now)},
             _("Choose a smaller one, or add it in parts."),
         ),
         "pages": (

@@ -8,11 +8,10 @@ from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
-from portal import apart
+from portal import apart, checked
+from portal.checked import check_file
+from portal.checking.photos import without_notes
 from portal.lifecycle import Refused
-from proposals import checked
-from proposals.checked import check_file
-from proposals.checking.photos import without_notes
 from tests.factories import QuantityFactory
 from tests.proposals import samples
 
@@ -132,7 +131,7 @@ def test_who_takes_too_long_is_stopped(monkeypatch):
 
 def test_more_at_a_time_than_the_machine_bears_are_asked_to_wait(monkeypatch):
     monkeypatch.setattr(checked, "PATIENCE", 0.01)
-    with checked._slot(timezone.now()), checked._slot(timezone.now()):
+    with checked.slot(timezone.now()), checked.slot(timezone.now()):
         assert refusal_of(samples.document()).code == "file_busy"
 
 
