@@ -93,10 +93,10 @@ def extend(
     now = now or timezone.now()
     hold(consultation)
     CONSULTATION.check("extend", consultation.state, *_not_under_way())
-    _check_extensible(consultation, until, now)
+    before = _extensible_close(consultation, until, now)
     made = Extension.objects.create(
         consultation=consultation,
-        before=consultation.closes_at,
+        before=before,
         until=until,
         reason=reason,
         by=by,
@@ -135,7 +135,8 @@ def next_reference(now: datetime) -> str:
         return f"M-{local_day(now).year}-{cursor.fetchone()[0]:04}"
 
 
-def _check_extensible(consultation: Consultation, until: datetime, now: datetime) -> None:
+def _extensible_close(consultation: Consultation, until: datetime, now: datetime) -> datetime:
+    """The close that stands, if it may become `until`."""
     if consultation.is_closed(now):
         raise Refused(
             _("The consultation has closed already."),
@@ -149,6 +150,7 @@ def _check_extensible(consultation: Consultation, until: datetime, now: datetime
             _("Choose a later day."),
             code="not_later",
         )
+    return consultation.closes_at
 
 
 def _check_head(consultation: Consultation, by: User) -> None:

@@ -28,6 +28,18 @@ class NormQuerySet(models.QuerySet[Any]):
         return self.filter(approved_at__isnull=True, declined_at__isnull=True)
 
 
+def _staff(label: Any) -> Any:
+    """Whoever acted in office on a norm; empty where nobody did, or the person was erased."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
 class Norm(models.Model):
     """A rule with its legal basis, the time from which it holds, and the second pair of eyes.
 
@@ -40,31 +52,10 @@ class Norm(models.Model):
     legal_basis = models.JSONField(_("legal basis"), default=dict, validators=[three_languages])
     assumption = models.BooleanField(_("assumption, not yet law"), default=False)
     valid_from = models.DateTimeField(_("valid from"))
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("proposed by"),
-    )
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("approved by"),
-    )
+    proposed_by = _staff(_("proposed by"))
+    approved_by = _staff(_("approved by"))
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
-    declined_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("declined by"),
-    )
+    declined_by = _staff(_("declined by"))
     declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
 
     objects = NormQuerySet.as_manager()
