@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from consultations.alike import key_of
 from consultations.clauses.reading import read
 from consultations.models import Consultation, Contribution, DraftVersion
 from consultations.versions import write
@@ -92,4 +93,5 @@ class ContributionFactory(DjangoModelFactory[Contribution]):
     region = factory.SelfAttribute("author.region")
     stance = "change"
     text = factory.Sequence(lambda n: f"Muddat {n} kun boʻlsin, uch kun juda kam.")
+    key = factory.LazyAttribute(lambda row: key_of(row.text, getattr(row, "wording", "")))
     body = factory.SelfAttribute("consultation.body")

@@ -99,6 +99,8 @@ class Consultation(models.Model):
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
         constraints = (
+            # Makes every UPDATE of the state wait for what is being written (see `holding`).
+            models.UniqueConstraint(fields=("id", "state"), name="concluding_waits"),
             models.CheckConstraint(
                 condition=Q(state__in=("draft", "submitted"))
                 | Q(

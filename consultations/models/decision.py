@@ -98,12 +98,16 @@ class ReasonTemplate(models.Model):
 
 
 class Passing(models.Model):
-    """A contribution is passed on to another body, which takes it or gives it back in time."""
+    """A contribution is passed on to another body, which takes it or gives it back in time.
+
+    Until it is taken it stays with `from_body`, which may take it back.
+    """
 
     class Answer(models.TextChoices):
         WAITING = "waiting", _("waiting")
         TAKEN = "taken", _("taken")
         RETURNED = "returned", _("given back")
+        RECALLED = "recalled", _("taken back")
 
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="passings")
     from_body = models.ForeignKey(Body, models.PROTECT, related_name="+")
