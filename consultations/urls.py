@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from consultations import views
+from consultations.views import listing, opinions, reading
 
 
 class Reference(StringConverter):
@@ -15,4 +15,10 @@ class Reference(StringConverter):
 register_converter(Reference, "consultation")
 
 app_name = "consultations"
-urlpatterns = [path("", views.consultations, name="list")]
+urlpatterns = [
+    path("", listing.consultations, name="list"),
+    path("<consultation:reference>/", reading.consultation, name="detail"),
+    path("<consultation:reference>/clauses/<str:address>/", reading.clause, name="clause"),
+    path("<consultation:reference>/opinions/", opinions.contributions, name="contributions"),
+    path("<consultation:reference>/opinions/<int:pk>/", opinions.contribution, name="contribution"),
+]

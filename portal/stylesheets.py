@@ -1,4 +1,5 @@
-"""The style sheets as they are served: for everyone, in addition for who is signed in, for staff.
+"""The style sheets as they are served: for everyone, in addition for who is signed in or reads a
+consultation, for staff.
 
 The sources are one file a layer (`static/css/README.md`); the bundles are committed, so that
 nothing is built at run time. `manage.py bundle_css` writes them anew.
@@ -18,6 +19,7 @@ SHARED = {
 BUNDLES: dict[str, dict[str, list[str]]] = {
     "site.css": SHARED | {"pages": ["pages/*.css"], "narrow": ["narrow.css", "print.css"]},
     "member.css": {"pages": ["member/*.css"]},
+    "consultation.css": {"pages": ["consultation/*.css"]},
     "staff.css": SHARED
     | {"pages": ["staff/[!n]*.css"], "narrow": ["staff/narrow.css", "print.css"]},
 }

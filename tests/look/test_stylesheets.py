@@ -9,8 +9,14 @@ from django.conf import settings
 
 from portal.stylesheets import BUNDLES, CSS, bundle, smaller
 
-# First view: everyone gets site.css; member.css comes on top for who is signed in.
-BUDGETS = {"site.css": 12 * 1024, "member.css": 3 * 1024, "staff.css": 15 * 1024}
+# First view: everyone gets site.css; member.css comes on top for who is signed in, and
+# consultation.css on the pages of consultations.
+BUDGETS = {
+    "site.css": 12 * 1024,
+    "member.css": 3 * 1024,
+    "consultation.css": 6 * 1024,
+    "staff.css": 15 * 1024,
+}
 JS_BUDGET = 2 * 1024
 # Colours that are not the page's: samples of the schemes, paper, the white around a QR code.
 SAMPLES = {"tokens.css", "print.css", "sign.css", "receipt.css"}

@@ -1,0 +1,103 @@
+"""What every public page of one consultation shows around its own part: hero, facts and tabs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models import Consultation, Document, Question, Statement
+from consultations.situation import Situation, situation_of
+from consultations.tallies import Tallies, tallies_of
+from portal.prepared import Prepared
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A part of a consultation; `count` is None where nothing is counted."""
+
+    label: str | Promise
+    url: str
+    count: int | None
+    is_current: bool
+
+
+# A part of the page: its key, what its tab says, the name of its address, what is counted in it,
+# and whether it is there. Each part that has pages of its own adds its line.
+Counted = Callable[[Consultation, Tallies], int | None]
+TABS: list[tuple[str, str | Promise, str, Counted]] = [
+    ("text", _("Text of the draft"), "consultations:detail", lambda row, told: None),
+    (
+        "opinions",
+        _("Opinions"),
+        "consultations:contributions",
+        lambda row, told: told.total.opinions,
+    ),
+]
+# A tab that is left out while it holds nothing.
+ONLY_WITH_SOMETHING = {"survey", "statements"}
+
+
+def public_consultation(reference: str) -> Consultation:
+    """The public consultation with this reference; raises Http404 for what is not public.
+
+    Carries `question_count`, `statement_count` and `document_count`.
+    """
+    found = BY_REFERENCE.first(reference=reference)
+    if found is None:
+        raise Http404(reference)
+    return found
+
+
+def frame_of(
+    consultation: Consultation, now: datetime, tab: str, tallies: Tallies | None = None
+) -> dict[str, Any]:
+    """What `consultations/frame.html` needs around the part `tab`."""
+    told = tallies or tallies_of(consultation)
+    situation = situation_of(consultation, now)
+    return {
+        "section": "consultations",
+        "consultation": consultation,
+        "situation": situation,
+        "is_open": situation == Situation.OPEN,
+        "topics": list(consultation.topics.all()),
+        "total": told.total,
+        "tabs": _tabs(consultation, told, tab),
+        "tab": tab,
+        "now": now,
+    }
+
+
+def _tabs(consultation: Consultation, tallies: Tallies, current: str) -> list[Tab]:
+    tabs = []
+    for key, label, route, counted in TABS:
+        count = counted(consultation, tallies)
+        if count or key not in ONLY_WITH_SOMETHING:
+            url = reverse(route, args=(consultation.reference,))
+            tabs.append(Tab(label, url, count, key == current))
+    return tabs
+
+
+def _by_reference(reference: str) -> "QuerySet[Consultation]":
+    rows = Consultation.objects.public().filter(reference=reference)
+    rows = rows.annotate(
+        question_count=_count_of(Question.objects, "survey__consultation"),
+        statement_count=_count_of(Statement.objects.shown(), "consultation"),
+        document_count=_count_of(Document.objects, "consultation"),
+    )
+    return rows.select_related("body", "kind", "region").prefetch_related("topics")
+
+
+def _count_of(rows: Any, owner: str) -> Coalesce:
+    """How many of `rows` belong to the consultation of the outer query."""
+    theirs = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
+    return Coalesce(Subquery(theirs.annotate(n=Count("pk")).values("n")), 0)
+
+
+BY_REFERENCE = Prepared(_by_reference, reference=str)

@@ -1,0 +1,100 @@
+"""The text of a draft as readers see it: a part at a time, each clause with what is said on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from consultations.models import Clause, Consultation, Contribution, DraftVersion
+from consultations.models.draft import ClauseKind
+from consultations.tallies import Tallies, Tally
+
+# A page shows about so many clauses; it ends where an article does.
+PART = 40
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """An entry of the table of contents: a clause with all that follows until the next entry."""
+
+    clause: Clause
+    clauses: list[Clause]
+    tally: Tally
+    part: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A clause of the page, and what is said on it."""
+
+    clause: Clause
+    tally: Tally
+    leading: Contribution | None
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a heading alone, with its clauses below."""
+        return not self.clause.text
+
+    @property
+    def level(self) -> int:
+        """Which heading it is, from 2."""
+        return min(self.clause.depth + 2, 4)
+
+
+def outline(version: DraftVersion, tallies: Tallies) -> list[Chapter]:
+    """The table of contents of `version`: its articles, or what stands at its top."""
+    clauses = list(version.clauses.defer("text", "paragraphs"))
+    kinds = {clause.kind for clause in clauses}
+    chapters: list[Chapter] = []
+    part, filled = 1, 0
+    for group in _groups(clauses, by_article=ClauseKind.ARTICLE in kinds):
+        if filled and filled + len(group) > PART:
+            part, filled = part + 1, 0
+        filled += len(group)
+        tally = tallies.on(*(clause.line for clause in group))
+        named = next((each for each in group if each.kind == ClauseKind.ARTICLE), group[0])
+        chapters.append(Chapter(named, group, tally, part))
+    return chapters
+
+
+def said_in(
+    consultation: Consultation, version: DraftVersion, chapters: Sequence[Chapter], tallies: Tallies
+) -> list[Said]:
+    """The clauses of some chapters in full, each with its tally and its leading opinion."""
+    places = [clause.place for chapter in chapters for clause in chapter.clauses]
+    rows = _with_leading(version.clauses.filter(place__in=places), consultation)
+    leading = opinions_with_decisions([row.leading_id for row in rows if row.leading_id])
+    return [Said(row, tallies.on(row.line), leading.get(row.leading_id)) for row in rows]
+
+
+def opinions_with_decisions(pks: Sequence[int]) -> dict[int, Contribution]:
+    """Contributions by key with whom they are from and what was decided."""
+    rows = Contribution.objects.select_related("region", "decision__body")
+    return rows.in_bulk(pks) if pks else {}
+
+
+def _with_leading(rows: "QuerySet[Clause]", consultation: Consultation) -> list[Clause]:
+    best = Contribution.objects.shown().first_of_its_kind()
+    best = best.filter(consultation=consultation.pk, line=OuterRef("line"))
+    best = best.order_by("-supports", "-id").values("pk")[:1]
+    return list(rows.annotate(leading_id=Subquery(best)).order_by("place"))
+
+
+def _groups(clauses: Sequence[Clause], *, by_article: bool) -> list[list[Clause]]:
+    """Stretches of clauses, each begun by an article (headings above it go with it)."""
+    groups: list[list[Clause]] = []
+    headings: list[Clause] = []
+    for clause in clauses:
+        above = clause.kind in (ClauseKind.SECTION, ClauseKind.CHAPTER)
+        if by_article and above:
+            headings.append(clause)
+        elif not groups or (clause.kind == ClauseKind.ARTICLE if by_article else clause.depth == 0):
+            groups.append([*headings, clause])
+            headings = []
+        else:
+            groups[-1] += [*headings, clause]
+            headings = []
+    if headings:
+        groups.append(headings)
+    return groups

@@ -1,0 +1,1 @@
+"""The public pages of consultations, one module for each part."""
