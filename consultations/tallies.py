@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from consultations.models import Consultation, Contribution
 from consultations.models.contribution import Stance
+from consultations.models.querysets import ConsultationQuerySet
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def totals_of(consultations: Iterable[Consultation]) -> dict[int, Tally]:
     return totals
 
 
-def with_opinions(rows: "QuerySet[Consultation]") -> "QuerySet[Consultation]":
+def with_opinions(rows: ConsultationQuerySet) -> ConsultationQuerySet:
     """With `said`: how many contributions each has."""
     theirs = Contribution.objects.shown().filter(consultation=OuterRef("pk")).order_by()
     counted = theirs.values("consultation").annotate(n=Count("pk")).values("n")

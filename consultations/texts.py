@@ -64,8 +64,8 @@ def said_in(
     """The clauses of some chapters in full, each with its tally and its leading opinion."""
     places = [clause.place for chapter in chapters for clause in chapter.clauses]
     rows = _with_leading(version.clauses.filter(place__in=places), consultation)
-    leading = opinions_with_decisions([row.leading_id for row in rows if row.leading_id])
-    return [Said(row, tallies.on(row.line), leading.get(row.leading_id)) for row in rows]
+    leading = opinions_with_decisions([pk for _row, pk in rows if pk])
+    return [Said(row, tallies.on(row.line), leading.get(pk or 0)) for row, pk in rows]
 
 
 def opinions_with_decisions(pks: Sequence[int]) -> dict[int, Contribution]:
@@ -74,11 +74,15 @@ def opinions_with_decisions(pks: Sequence[int]) -> dict[int, Contribution]:
     return rows.in_bulk(pks) if pks else {}
 
 
-def _with_leading(rows: "QuerySet[Clause]", consultation: Consultation) -> list[Clause]:
-    best = Contribution.objects.shown().first_of_its_kind()
-    best = best.filter(consultation=consultation.pk, line=OuterRef("line"))
-    best = best.order_by("-supports", "-id").values("pk")[:1]
-    return list(rows.annotate(leading_id=Subquery(best)).order_by("place"))
+def _with_leading(
+    rows: "QuerySet[Clause]", consultation: Consultation
+) -> list[tuple[Clause, int | None]]:
+    """Each clause with the key of the opinion on it that most people support."""
+    shown = Contribution.objects.shown().first_of_its_kind()
+    theirs = shown.filter(consultation=consultation.pk, line=OuterRef("line"))
+    best = theirs.order_by("-supports", "-id").values("pk")[:1]
+    found = rows.annotate(leading=Subquery(best)).order_by("place")
+    return [(row, row.leading) for row in found]
 
 
 def _groups(clauses: Sequence[Clause], *, by_article: bool) -> list[list[Clause]]:
