@@ -28,11 +28,28 @@ class Tab:
     is_current: bool
 
 
+def counted_in(consultation: Consultation, name: str) -> int:
+    """What `public_consultation` has counted; 0 where nobody has."""
+    return int(getattr(consultation, name, 0))
+
+
 # A part of the page: its key, what its tab says, the name of its address, what is counted in it,
 # and whether it is there. Each part that has pages of its own adds its line.
 Counted = Callable[[Consultation, Tallies], int | None]
 TABS: list[tuple[str, str | Promise, str, Counted]] = [
     ("text", _("Text of the draft"), "consultations:detail", lambda row, told: None),
+    (
+        "survey",
+        _("Survey"),
+        "consultations:survey",
+        lambda row, told: counted_in(row, "question_count"),
+    ),
+    (
+        "statements",
+        _("Statements"),
+        "consultations:statements",
+        lambda row, told: counted_in(row, "statement_count"),
+    ),
     (
         "opinions",
         _("Opinions"),
@@ -41,7 +58,7 @@ TABS: list[tuple[str, str | Promise, str, Counted]] = [
     ),
 ]
 # A tab that is left out while it holds nothing.
-ONLY_WITH_SOMETHING = {"survey", "statements"}
+ONLY_WITH_SOMETHING = {"survey"}
 
 
 def public_consultation(reference: str) -> Consultation:

@@ -1,6 +1,6 @@
 """Addresses under /<language>/consultations/."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from consultations.views import listing, opinions, reading
@@ -21,4 +21,5 @@ urlpatterns = [
     path("<consultation:reference>/clauses/<str:address>/", reading.clause, name="clause"),
     path("<consultation:reference>/opinions/", opinions.contributions, name="contributions"),
     path("<consultation:reference>/opinions/<int:pk>/", opinions.contribution, name="contribution"),
+    path("<consultation:reference>/", include("consultations.survey_urls")),
 ]

@@ -1,13 +1,17 @@
 """Short claims that people agree with, disagree with or pass."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from consultations.models.consultation import Consultation
 from portal.language.fields import PeopleCharField
+from portal.language.finding import words_of
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -31,6 +35,8 @@ class Statement(models.Model):
     of_the_body = models.BooleanField(default=False)
     text = PeopleCharField(_("statement"), max_length=200)
     language = models.CharField(max_length=8, default="uz")
+    # The folded words, so that the same is not said twice in whatever script.
+    key = models.CharField(max_length=400, blank=True, editable=False)
     agreed = models.PositiveIntegerField(default=0)
     disagreed = models.PositiveIntegerField(default=0)
     passed = models.PositiveIntegerField(default=0)
@@ -44,6 +50,13 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("consultation", "key"),
+                condition=~models.Q(key=""),
+                name="a_statement_is_made_once",
+            ),
+        )
         indexes = (
             models.Index(
                 fields=("consultation", "id"),
@@ -54,6 +67,15 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; where the text changes, with its key."""
+        fields = options.get("update_fields")
+        if fields is None or "text" in fields:
+            self.key = " ".join(words_of(self.text))[:400]
+            if fields is not None:
+                options["update_fields"] = {*fields, "key"}
+        super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
         """Where it stands among the statements."""
@@ -77,9 +99,9 @@ class Statement(models.Model):
 class Vote(models.TextChoices):
     """What a person says of a statement."""
 
-    AGREE = "agree", _("Agree")
-    DISAGREE = "disagree", _("Disagree")
-    PASS = "pass", _("Pass")
+    AGREE = "agree", pgettext_lazy("vote", "Agree")
+    DISAGREE = "disagree", pgettext_lazy("vote", "Disagree")
+    PASS = "pass", pgettext_lazy("vote", "Pass")
 
 
 class StatementVote(models.Model):

@@ -79,14 +79,36 @@ class AnswerSet(models.Model):
         )
 
 
+class SurveyAnswerQuerySet(models.QuerySet["SurveyAnswer"]):
+    """Answers by who may read them."""
+
+    def counted(self) -> "SurveyAnswerQuerySet":
+        """Of people who have sent their answers."""
+        return self.filter(answers__sent_at__isnull=False)
+
+    def shown(self) -> "SurveyAnswerQuerySet":
+        """Counted, and not hidden by a moderator."""
+        return self.counted().filter(hidden_at__isnull=True)
+
+
 class SurveyAnswer(models.Model):
-    """The answer to one question: options in their order, a step of the scale, or words."""
+    """The answer to one question: options in their order, a step of the scale, or words.
+
+    Words that a moderator hides are still counted as an answer.
+    """
 
     answers = models.ForeignKey(AnswerSet, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.CASCADE, related_name="answers")
     options = ArrayField(models.BigIntegerField(), default=list, blank=True)
     step = models.PositiveSmallIntegerField(null=True, blank=True)
     text = PeopleTextField(blank=True)
+    language = models.CharField(max_length=8, default="uz")
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = SurveyAnswerQuerySet.as_manager()
 
     class Meta:
         constraints = (

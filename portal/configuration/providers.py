@@ -17,6 +17,7 @@ PERSONAL_DATA = [
     "proposals.merge_privacy.MergeData",
     # Erasing goes from the last to the first, and needs the signer that the one above empties.
     "proposals.paper_privacy.PaperData",
+    "consultations.survey_privacy.SurveyData",
 ]
 # What is kept only for a while.
 RETENTION = [
@@ -48,7 +49,10 @@ DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
 # What ends with a role: the role that has just ended, by whom and when.
 AFTER_A_ROLE = ["portal.desk.ending.after_role"]
 # What goes with a row that is dropped because a person has it twice, with two accounts.
-BEFORE_A_DUPLICATE = ["proposals.arguing.before_duplicate"]
+BEFORE_A_DUPLICATE = [
+    "proposals.arguing.before_duplicate",
+    "consultations.statements.voting.before_duplicate",
+]
 # The answers that a body gave, for its punctuality.
 ANSWERS = ["proposals.queues.answers_given"]
 # What can be followed: noun, model, queryset of what the public may see, field that names one.
@@ -62,7 +66,10 @@ UNREAD_COUNT = "portal.notifications.unread.unread_count"
 # What /metrics says besides what it knows itself.
 GAUGES = ["portal.notifications.measures.gauges", "proposals.measures.gauges"]
 # What a person did and what came of it, for "My participation".
-PARTICIPATION = ["proposals.queues.taken_part"]
+PARTICIPATION = [
+    "proposals.queues.taken_part",
+    "consultations.survey_taking_part.taken_part",
+]
 # What shows that the portal was at work while nobody watched, and what is made up for otherwise.
 SIGNS_OF_LIFE = ["proposals.prolonging.signs_of_life"]
 AFTER_OUTAGES = ["proposals.prolonging.prolong"]

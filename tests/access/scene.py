@@ -135,6 +135,9 @@ class Scene:
 
 def build() -> Scene:
     """Make everything; belongs inside a transaction that is rolled back."""
+    # It needs this module whole.
+    from tests.access import surveys
+
     current.clear()
     LevelFactory(key="republic", threshold=10)
     scene = Scene()
@@ -148,6 +151,7 @@ def build() -> Scene:
     add_reported(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
     add_colleagues(scene, ministry)
+    surveys.add_surveys(scene, ministry)
     add_private(scene)
     add_surges(scene, {"author": owner, "body": ministry})
     add_paper(scene, other)

@@ -67,6 +67,53 @@ POST   staff-gallery                        -               200 200 200 200 200 
 GET    consultations:list                   -               200 200 200 200 200 200 200 200 200 200
 POST   consultations:list                   -               405 405 405 405 405 405 405 405 405 405
 
+# --- Surveys and statements
+GET    consultations:survey                 survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:survey                 survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:survey                 question-draft  404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_question        survey          in  403 200 200 403 403 403 403 403 403
+POST   consultations:survey_question        survey          in  403 302 302 403 403 403 403 403 403
+GET    consultations:survey_question        question-draft  in  403 404 404 403 403 403 403 403 403
+GET    consultations:survey_answers         survey          in  403 200 200 403 403 403 403 403 403
+POST   consultations:survey_answers         survey          in  403 302 409 403 403 403 403 403 403
+GET    consultations:survey_answers         question-draft  in  403 404 404 403 403 403 403 403 403
+GET    consultations:survey_removal         survey          405 405 405 405 405 405 405 405 405 405
+POST   consultations:survey_removal         survey          in  403 302 302 403 403 403 403 403 403
+GET    consultations:survey_results         survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:survey_results         survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:survey_results         survey-hidden   200 200 200 200 200 200 200 200 200 200
+GET    consultations:survey_results         question-draft  404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_csv             survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:survey_csv             survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:survey_csv             survey-hidden   404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_csv             question-draft  404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_result          survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:survey_result          survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:survey_result          survey-hidden   404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_result          question-draft  404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_result_csv      survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:survey_result_csv      survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:survey_result_csv      survey-hidden   404 404 404 404 404 404 404 404 404 404
+GET    consultations:survey_result_csv      question-draft  404 404 404 404 404 404 404 404 404 404
+GET    consultations:statements             survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:statements             survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:statements             statement-draft 404 404 404 404 404 404 404 404 404 404
+GET    consultations:statements_csv         survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:statements_csv         survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:statements_csv         statement-draft 404 404 404 404 404 404 404 404 404 404
+GET    consultations:statement_new          survey          in  403 200 200 403 403 403 403 403 403
+POST   consultations:statement_new          survey          in  403 302 302 403 403 403 403 403 403
+GET    consultations:statement_new          statement-draft in  403 404 404 403 403 403 403 403 403
+GET    consultations:statement_next         survey          in  403 200 200 403 403 403 403 403 403
+POST   consultations:statement_next         survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:statement_next         statement-draft in  403 404 404 403 403 403 403 403 403
+GET    consultations:statement_results      survey          200 200 200 200 200 200 200 200 200 200
+POST   consultations:statement_results      survey          405 405 405 405 405 405 405 405 405 405
+GET    consultations:statement_results      statement-draft 404 404 404 404 404 404 404 404 404 404
+GET    consultations:statement_vote         survey          405 405 405 405 405 405 405 405 405 405
+POST   consultations:statement_vote         survey          in  403 302 302 403 403 403 403 403 403
+POST   consultations:statement_vote         statement-draft in  403 404 404 403 403 403 403 403 403
+
 # --- Proposals
 GET    proposals:list                       -               200 200 200 200 200 200 200 200 200 200
 POST   proposals:list                       -               405 405 405 405 405 405 405 405 405 405

@@ -224,6 +224,11 @@ MADE = "a download, a redirect or an answer for programs: no page of ours"
 POSTED = "only takes forms"
 EXCUSED = {
     "root": MADE,
+    "consultations:survey_removal": POSTED,
+    "consultations:survey_csv": MADE,
+    "consultations:survey_result_csv": MADE,
+    "consultations:statements_csv": MADE,
+    "consultations:statement_vote": POSTED,
     "inspection:taking": POSTED,
     "surges:objection": "driven by the tests of objections",
     "proposals:signature_objection": "driven by the tests of objections",

@@ -133,6 +133,8 @@ FORMS = [
         ("head-place",),
         {**PAPER, "pinfl": pinfl_of(901)},
     ),
+    Typed("owner", "{survey}survey/questions/5/", ("answer",), {}, "{survey}survey/results/5/"),
+    Typed("stranger", "{survey}statements/new/", ("text",), {}, "{survey}statements/"),
 ]
 # Whatever stands in the place of a PINFL comes back in the one answer, and is nowhere else.
 DIGITS = [
@@ -145,6 +147,8 @@ LOOKED_UP = [
     Typed("head", "/uz/desk/team/deputies/new/", ("person", "first_day", "last_day"), {}),
     Typed("officer", "/uz/desk/team/absences/new/", ("person", "first_day", "last_day"), {}),
     Typed("officer", "/uz/desk/assignments/commitment/{promise}/", ("owner",), {}),
+    Typed("owner", "{survey}survey/questions/4/", ("order", "move"), {}),
+    Typed("owner", "{survey}statements/{statement}/vote/", ("value", "way", "page"), {}),
 ]
 
 
@@ -171,6 +175,8 @@ def places(scene: Scene) -> dict[str, str]:
     found["mergeable"] = f"/uz/proposals/drafts/{scene.things['mergeable'].uid}/merges/"
     found["partner"] = scene.addresses["mergeable"]["other"]
     found["merge"] = f"/uz/moderation/merge/{scene.things['merge-agreed'].pk}/"
+    found["survey"] = f"/uz/consultations/{scene.addresses['survey']['reference']}/"
+    found["statement"] = str(scene.addresses["survey"]["pk"])
     found["paper"] = scene.things["paper"].proposal.reference
     found["home"] = scene.addresses["paper"]["home"]
     return found

@@ -1,0 +1,1 @@
+"""Short claims of a consultation that people agree with, disagree with or pass."""
