@@ -13,6 +13,7 @@ from portal.desk.assigning import owners_of
 from portal.desk.tasks import DeskTask
 from portal.desk.team import approvers
 from portal.norms.models import Unit
+from proposals.answering import wrote
 from proposals.models import Answer, Proposal
 
 AT_MOST = 200
@@ -54,9 +55,11 @@ def _task(
     assert proposal.answer_due_at is not None, "a threshold that was reached has a due date"
     if answer:
         owner = owner or answer.written_by
+    own = owner == reader
     if answer and _waits(answer):
-        owner = _approver(heads.get(proposal.body.pk, []), answer, reader)
-    kind, action, page, icon = _page(proposal, answer, owner == reader)
+        able = heads.get(proposal.body.pk, [])
+        owner, own = _approver(able, answer, reader), _may_approve(able, answer, reader)
+    kind, action, page, icon = _page(proposal, answer, own)
     return DeskTask(
         kind=kind,
         title=proposal.title,
@@ -82,8 +85,14 @@ def _waits(answer: Answer | None) -> bool:
 
 def _approver(heads: list[User], answer: Answer, reader: User) -> User | None:
     """Whose turn it is: the reader's where they may, else the first who did not write it."""
-    others = [head for head in heads if head.pk != answer.written_by_id] or heads
-    return reader if reader in others else next(iter(others), None)
+    if _may_approve(heads, answer, reader):
+        return reader
+    others = [head for head in heads if not wrote(answer, head)] or heads
+    return next(iter(others), None)
+
+
+def _may_approve(heads: list[User], answer: Answer, reader: User) -> bool:
+    return reader in heads and not wrote(answer, reader)
 
 
 def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:

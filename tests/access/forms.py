@@ -81,6 +81,7 @@ DATA: dict[str, dict[str, Any]] = {
     "POST proposals:update_new": {"text": "Yangilik bor."},
     "POST api-arguments": {"side": "concern", "text": "Mablagʻ bormi?"},
     "PATCH api-argument": {"text": "Bu juda kerak."},
+    "POST api-extension": {"until": SOON, "reason": "Hujjatlar kutilmoqda."},
     "POST api-argument-reports": {"text": "Bu yolgʻon."},
     "POST api-update-reports": {"text": "Bu yolgʻon."},
     "POST api-updates": {"text": "Yangilik bor."},

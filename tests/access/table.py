@@ -37,6 +37,7 @@ FRESH = {
     "POST api-answer",
     "POST api-approval",
     "POST api-custody",
+    "POST api-extension",
 }
 
 # Programs that hold no cookie of ours send these; another proof stands in their addresses or forms.
@@ -626,6 +627,8 @@ DELETE api-my-signature                     hidden          403 404 404 404 404 
 GET    api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
 POST   api-custody                          reached         403 403 403 403 403 201 403 201 403 403
 POST   api-custody                          hidden          403 403 403 403 403 404 404 404 403 403
+POST   api-extension                        taken           403 403 403 403 403 201 403 201 403 403
+POST   api-extension                        hidden          403 403 403 403 403 404 404 404 403 403
 GET    api-replies                          questioned      200 200 200 200 200 200 200 200 200 200
 GET    api-replies                          waiting         404 404 404 404 404 404 404 404 404 404
 GET    api-my-reply                         questioned      403 404 200 404 404 404 404 404 404 404

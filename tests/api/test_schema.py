@@ -165,6 +165,14 @@ REFUSED: list[tuple[str, str, str, Any, int]] = [
     ("officer", "POST /api/v1/proposals/{reference}/answer/", "taken", {"steps": [{}]}, 422),
     ("foreign", "POST /api/v1/proposals/{reference}/custody/", "reached", None, 403),
     ("foreign", "POST /api/v1/proposals/{reference}/answer/", "taken", {}, 403),
+    (
+        "officer",
+        "POST /api/v1/proposals/{reference}/extension/",
+        "taken",
+        {"until": "2050-01-01", "reason": "Ekspertiza."},
+        409,
+    ),
+    ("officer", "POST /api/v1/proposals/{reference}/extension/", "taken", {"until": "x"}, 422),
     ("officer", f"POST {APPROVE}", "waiting", None, 403),
 ]
 

@@ -172,7 +172,7 @@ def test_author_and_signers_hear_of_the_answer(reached, aziza, bobur, nilufar, b
 
 def test_an_extension_says_both_days(reached, aziza, nilufar):
     take(reached, by=aziza)
-    extend(reached, until=in_days(200), reason="Ekspertiza", by=aziza)
+    extend(reached, until=in_days(80), reason="Ekspertiza", by=aziza)
     sweep()
     event = Event.objects.get(kind="proposal.extended")
     row = Notification(event=event, person=nilufar, reason="author", thing=reached)
@@ -212,7 +212,7 @@ def test_every_event_has_its_words_in_each_language(
     client, reached, aziza, bobur, ministry, language
 ):
     take(reached, by=aziza)
-    extend(reached, until=in_days(200), reason="Ekspertiza", by=aziza)
+    extend(reached, until=in_days(80), reason="Ekspertiza", by=aziza)
     draft = prepare_answer(
         reached, by=aziza, decision="accepted", text="Suv", steps=[Step("Suv", in_days(30))]
     )
