@@ -569,6 +569,12 @@ POST   desk:commitments:withdrawal          promise         in  403 403 403 403 
 
 # --- The API
 GET    api-schema                           -               200 200 200 200 200 200 200 200 200 200
+GET    favicon                              -               302 302 302 302 302 302 302 302 302 302
+POST   favicon                              -               302 302 302 302 302 302 302 302 302 302
+GET    administration                       -               in  403 403 403 403 403 403 403 403 302
+POST   administration                       -               405 405 405 405 405 405 405 405 405 405
+GET    api-docs-short                       -               302 302 302 302 302 302 302 302 302 302
+POST   api-docs-short                       -               302 302 302 302 302 302 302 302 302 302
 GET    api-docs                             -               200 200 200 200 200 200 200 200 200 200
 POST   api-docs                             -               200 200 200 200 200 200 200 200 200 200
 GET    api-region-list                      -               200 200 200 200 200 200 200 200 200 200

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from portal.language.letters import normalise, normalise_line
 from portal.notifications.models import Preference
 from proposals.models import AnswerPoint, Proposal, Signature
-from tests.access.forms import HEAD, POINT, SOON, STEPS
+from tests.access.forms import HEAD, LATER, POINT, SOON, STEPS
 from tests.access.routes import routes
 from tests.access.scene import Scene, undone
 from tests.access.table import ROWS
@@ -108,7 +108,7 @@ FORMS = [
         "{desk}answer/preview/",
     ),
     Typed("owner", "/uz/proposals/{questioned}/answer/reopening/", ("reason",), {}),
-    Typed("officer", "{desk}extension/", ("reason",), {"until": SOON}, "/uz/proposals/{taken}/"),
+    Typed("officer", "{desk}extension/", ("reason",), {"until": LATER}, "/uz/proposals/{taken}/"),
     Typed("officer", "{desk}transfer/", ("reason",), {"to": "another-body"}),
     Typed(
         "officer", "/uz/desk/commitments/{promise}/", ("proof",), {}, "/uz/commitments/{promise}/"
