@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import staff_required
-from portal.accounts.models import User
+from portal.accounts.models import Role, User
 from portal.accounts.requests import PersonRequest
+from portal.accounts.workplaces import doors
 from portal.desk.loads import loads
 from portal.desk.pages import OFFICERS, chosen, surroundings, workplaces
 from portal.desk.punctuality import begins, punctuality
@@ -47,12 +48,15 @@ class Share:
 
 
 @require_safe
-@staff_required(*OFFICERS)
+@staff_required(*OFFICERS, Role.Kind.OPERATOR)
 def board(request: PersonRequest) -> HttpResponse:
-    """What a body owes, the overdue first, and how punctual it was."""
+    """What a body owes, the overdue first, and how punctual it was; operators, who owe nothing,
+    are led to what they enter."""
     now, whose = timezone.now(), request.GET.get("whose", "")
     whose = whose if whose in WHOSE else ""
     places = workplaces(request.user)
+    if not places:
+        return redirect(doors(request.user)[0].url)
     place = chosen(places, request)
     tasks = of_body(tasks_of(request.user, now), place.body)
     shares = shared(tasks, request.user)

@@ -85,6 +85,8 @@ DATA: dict[str, dict[str, Any]] = {
     "PATCH api-argument": {"text": "Bu juda kerak."},
     "POST api-extension": {"until": LATER, "reason": "Hujjatlar kutilmoqda."},
     "POST api-argument-reports": {"text": "Bu yolgʻon."},
+    "POST api-proposal-reports": {"text": "Bu yolgʻon."},
+    "POST api-file-reports": {"text": "Bu yolgʻon."},
     "POST api-update-reports": {"text": "Bu yolgʻon."},
     "POST api-updates": {"text": "Yangilik bor."},
     "POST proposals:reply": {"answered": "no"},

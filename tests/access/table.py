@@ -734,6 +734,11 @@ POST   api-argument-reports                 argument-hidden 403 404 404 404 404 
 GET    api-updates                          open            200 200 200 200 200 200 200 200 200 200
 GET    api-updates                          hidden          404 404 404 404 404 404 404 404 404 404
 POST   api-updates                          open            403 409 201 409 409 409 409 409 409 409
+POST   api-proposal-reports                 open            403 201 409 201 201 201 201 201 201 201
+POST   api-proposal-reports                 hidden          403 404 404 404 404 404 404 404 404 404
+POST   api-proposal-reports                 unpublished     403 404 404 404 404 404 404 404 404 404
+POST   api-file-reports                     file            403 201 409 201 201 201 201 201 201 201
+POST   api-file-reports                     file-hidden     403 404 404 404 404 404 404 404 404 404
 POST   api-update-reports                   update          403 201 409 201 201 201 201 201 201 201
 
 # --- Spreading the word

@@ -148,6 +148,7 @@ def test_what_is_really_there_is_written_as_the_schema_says(
 SIGN = "/api/v1/proposals/{reference}/signatures/"
 MINE = "/api/v1/proposals/{reference}/signatures/mine/"
 APPROVE = "/api/v1/proposals/{reference}/answer/approval/"
+REPORT = "/api/v1/proposals/{reference}/reports/"
 # role, operation, thing, input, status
 REFUSED: list[tuple[str, str, str, Any, int]] = [
     ("visitor", f"POST {SIGN}", "open", {}, 403),
@@ -173,6 +174,11 @@ REFUSED: list[tuple[str, str, str, Any, int]] = [
         409,
     ),
     ("officer", "POST /api/v1/proposals/{reference}/extension/", "taken", {"until": "x"}, 422),
+    ("owner", f"POST {REPORT}", "open", {"text": "Bu yolgʻon."}, 409),
+    ("stranger", f"POST {REPORT}", "open", {"reason": "X-9"}, 422),
+    ("stranger", f"POST {REPORT}", "open", {"text": "a" * 501}, 422),
+    ("stranger", f"POST {REPORT}", "open", {}, 409),
+    ("stranger", f"POST {REPORT}", "hidden", {"text": "Bu yolgʻon."}, 404),
     ("officer", f"POST {APPROVE}", "waiting", None, 403),
 ]
 
