@@ -109,7 +109,8 @@ def _move(relation: Any, into: User, other: User) -> None:
 def _is_kept(row: models.Model, into: User) -> bool:
     """Whether a row that the person has twice may stay; settings.BEFORE_A_DUPLICATE make room for
     it, or take back what counts it."""
-    return any([import_string(path)(row, into) for path in settings.BEFORE_A_DUPLICATE])
+    answers = [import_string(path)(row, into) for path in settings.BEFORE_A_DUPLICATE]
+    return any(answers)
 
 
 def _keep_address(into: User, other: User) -> None:
