@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-Table = dict[str, Promise]
+Table = dict[str, str | Promise]
 
 # The codes of a field, by its name.
 CODES: dict[str, Table] = {
@@ -17,9 +17,9 @@ CODES: dict[str, Table] = {
         "editor": pgettext_lazy("held: kind", "editor"),
         "answerer": pgettext_lazy("held: kind", "officer who answers"),
         "head": pgettext_lazy("held: kind", "head"),
-        "pdf": pgettext_lazy("held: kind", "PDF"),
-        "jpeg": pgettext_lazy("held: kind", "JPEG"),
-        "png": pgettext_lazy("held: kind", "PNG"),
+        "pdf": "PDF",
+        "jpeg": "JPEG",
+        "png": "PNG",
     },
     "type": {
         "totp": pgettext_lazy("held: type", "codes of an application"),
