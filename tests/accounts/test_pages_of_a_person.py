@@ -97,7 +97,7 @@ class TestWhatIsConfirmed:
         page = browser_of(nilufar).get("/en/me/").content.decode()
         head = " ".join(re.search(r'<p class="by">(.*?)</p>', page, re.DOTALL)[1].split())
         assert nilufar.region is not None
-        assert head == f"confirmed through OneID<br>{self.SAID} {nilufar.region.name}"
+        assert head == f"confirmed through OneID <br>{self.SAID} {nilufar.region.name}"
 
     def test_the_profile_says_who_named_it(self, nilufar: User) -> None:
         page = browser_of(nilufar).get("/en/me/profile/").content.decode()

@@ -131,6 +131,7 @@ def test_no_template_needs_what_the_security_policy_forbids() -> None:
     assert strays == []
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru", "en", "kaa"])
 def test_no_link_around_a_page_leaves_its_language(client: Client, language: str) -> None:
     page = client.get(f"/{language}/").content.decode()
