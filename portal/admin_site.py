@@ -61,26 +61,6 @@ class PortalAdminSite(UnfoldAdminSite):
         others = [app for app in listed if app["app_label"] not in APPS]
         return sorted(known, key=lambda app: order.index(app["app_label"])) + others
 
-    @property
-    def entrance(self) -> View:
-        """The way in from the portal: the administration, whose addresses name no language, goes
-        on in the language of the page that leads there."""
-
-        @require_safe
-        @staff_required(ADMINISTRATOR)
-        def entrance(request: HttpRequest) -> HttpResponse:
-            response = redirect("admin:index")
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                get_language() or settings.LANGUAGE_CODE,
-                path=settings.LANGUAGE_COOKIE_PATH,
-                secure=settings.LANGUAGE_COOKIE_SECURE,
-                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-            )
-            return response
-
-        return entrance
-
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The portal's own sign-in; whoever is signed in meets the gate of the first page."""
         if request.user.is_authenticated:
@@ -99,3 +79,19 @@ class PortalAdminSite(UnfoldAdminSite):
         """The language of the administration, whose addresses name none."""
         choose = staff_required(ADMINISTRATOR)(require_POST(set_language))
         return [path("language/", choose, name="language")]
+
+
+@require_safe
+@staff_required(ADMINISTRATOR)
+def entrance(request: HttpRequest) -> HttpResponse:
+    """The way in from the portal: the administration, whose addresses name no language, goes on
+    in the language of the page that leads there."""
+    response = redirect("admin:index")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        get_language() or settings.LANGUAGE_CODE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response

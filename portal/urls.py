@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal import errors, health, sitemap
+from portal.admin_site import entrance
 from portal.api_docs import documentation
 from portal.home import favicon, home, root
 
@@ -29,7 +30,7 @@ urlpatterns = [
         path("commitments/", include("monitoring.urls")),
         path("", include("portal.pages_urls")),
         path("open-data/", documentation, name="api-docs"),
-        path("administration/", admin.site.entrance, name="administration"),
+        path("administration/", entrance, name="administration"),
         path("account/", include("portal.accounts.allauth_urls")),
         path("me/", include("portal.accounts.urls")),
         path("me/", include("portal.notifications.urls")),

@@ -1,6 +1,7 @@
 """More time for an answer: once and for some days by an officer, beyond that by the head alone."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ def extend(
         _check_head(proposal, by, now)
     proposal.answer_due_at = after
     proposal.save(update_fields=["answer_due_at"])
-    facts: dict[str, str | bool] = {"from": before.isoformat(), "to": after.isoformat()}
+    facts: dict[str, Any] = {"from": before.isoformat(), "to": after.isoformat()}
     if beyond:
         facts["by_head"] = True
         facts |= {} if "head" in by.roles_in(proposal.body) else {"in_place_of_head": True}

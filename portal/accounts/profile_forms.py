@@ -55,8 +55,9 @@ class PlaceForm(forms.Form):
         region: Any = self.fields["region"]
         region.queryset = Region.objects.all()
         region.empty_label = _("Choose")
-        chosen = str(self["region"].value() or "")
-        near = by_name(District.objects.filter(region=chosen)) if chosen.isdecimal() else []
+        typed = str(self["region"].value() or "")
+        chosen = int(typed) if typed.isdecimal() else 0
+        near = by_name(District.objects.filter(region__in=region.queryset.filter(pk=chosen)))
         district: Any = self.fields["district"]
         district.choices = [("", _("Not said")), *((str(row.pk), row.name) for row in near)]
         if not near and not self.is_bound:

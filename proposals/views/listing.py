@@ -1,5 +1,6 @@
 """The public list of proposals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -137,7 +138,7 @@ def _wider(asked: Asked, now: datetime) -> list[Choice]:
     return _found(ways, asked, now)
 
 
-def _found(ways: list[tuple[Words, Asked]], asked: Asked, now: datetime) -> list[Choice]:
+def _found(ways: Sequence[tuple[Words, Asked]], asked: Asked, now: datetime) -> list[Choice]:
     ways = [(label, way) for label, way in ways if way != asked]
     queries = [listing.narrowed(listing.in_tab(way.tab, now), way, now) for _label, way in ways]
     counts = listing.capped_counts(queries)
