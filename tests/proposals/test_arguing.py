@@ -176,7 +176,7 @@ def test_a_mark_of_one_account_alone_moves_and_stays_counted(argument, dilshod):
 @pytest.fixture
 def twice(proposal, dilshod):
     """Two arguments of one person on one side, the earlier one with the account that is kept."""
-    early = CitizenFactory(person_keys=dilshod.person_keys)
+    early = UserFactory(assurance_level=2)
     first = argue(proposal, by=dilshod, side="for", text="Birinchi dalil")
     return early, first, argue(proposal, by=early, side="for", text="Ikkinchi dalil")
 
@@ -220,7 +220,7 @@ def test_the_person_is_told_and_keeps_the_words(twice, dilshod):
 
 
 def test_arguments_on_two_sides_both_stay(proposal, dilshod):
-    early = CitizenFactory(person_keys=dilshod.person_keys)
+    early = UserFactory(assurance_level=2)
     first = argue(proposal, by=dilshod, side="for", text="Birinchi dalil")
     second = argue(proposal, by=early, side="concern", text="Ikkinchi dalil")
     join(dilshod, early)

@@ -72,7 +72,7 @@ def test_a_sheet_is_entered_and_its_receipts_are_printed(desk: Client, proposal:
 def test_who_had_signed_before_gets_no_receipt_and_the_page_says_why(
     desk: Client, proposal: Proposal
 ) -> None:
-    send(desk, proposal, form(pinfl_of(1)))
+    desk.get(send(desk, proposal, form(pinfl_of(1))).url)
     again = send(desk, proposal, form(pinfl_of(1), **{"head-number": "78"}))
     told = desk.get(again.url).content.decode()
     assert ("Nobody new" in told, "Print the receipts" in told) == (True, False)
