@@ -15,7 +15,13 @@ is asked with GET and POST, the API with every method that it has. An address wh
 here fails the build: first say who may, then write it.
 """
 
+from typing import Any
+
+import pytest
+
 from tests.access.driving import Row
+
+SLOW = pytest.mark.slow
 
 # What cannot be undone asks for a second factor given within the last quarter of an hour.
 FRESH = {
@@ -757,3 +763,23 @@ GET    proposals:poster                     unpublished     404 404 404 404 404 
 """
 
 ROWS = [Row.of(line) for line in TABLE.splitlines() if line and not line.startswith("#")]
+
+# One row of each kind, which are walked every day; the others take their time (`slow`).
+EVERY_DAY = {
+    "GET home -",
+    "GET proposals:own draft",
+    "GET proposals:detail hidden",
+    "POST proposals:withdrawal draft",
+    "GET moderation:item submitted",
+    "POST moderation:decision submitted",
+    "GET desk:team -",
+    "POST desk:proposals:taking reached",
+    "GET api-proposal-detail hidden",
+    "POST api-signatures open",
+    "GET admin -",
+}
+
+
+def every_row(rows: list[Row]) -> list[Any]:
+    """Rows as parameters of a test, of which few are walked every day."""
+    return [row if str(row) in EVERY_DAY else pytest.param(row, marks=SLOW) for row in rows]

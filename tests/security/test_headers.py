@@ -15,7 +15,7 @@ from pytest_django import Settings
 from tests.access.driving import Row, address, ask
 from tests.access.routes import routes
 from tests.access.scene import ROLES, Scene, undone
-from tests.access.table import ROWS
+from tests.access.table import ROWS, every_row
 from tests.factories import PASSWORD, UserFactory
 from tests.security.pages import (
     POLICY,
@@ -51,7 +51,7 @@ def pages_of(row: Row) -> bool:
     return row.route != "admin" and bool(set(row.answers) & set(SHOWN))
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if pages_of(row)], ids=str)
+@pytest.mark.parametrize("row", every_row([row for row in ROWS if pages_of(row)]), ids=str)
 def test_no_page_runs_or_draws_anything_inline(scene: Scene, row: Row) -> None:
     client = scene.client(first_reader(row))
     with undone():
