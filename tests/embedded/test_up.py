@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -171,6 +172,7 @@ def test_servers_that_are_named_are_not_started(portal: Portal, var: Path) -> No
         for name, url in urls.items():
             patch.setenv(name, url)
         patch.setattr(sys.modules[__name__], "KEPT", (*KEPT, *urls))
+        shutil.copytree(var / "static", Path(other) / "var" / "static")
         second = Portal(Path(other) / "var", "--no-demo")
         second.wait_for("Ready: ")
         second.process.terminate()
