@@ -166,6 +166,7 @@ def test_sorts(client, three, sort, order):
     assert listed(client, f"?sort={sort}") == order
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["newest", "ending", "most", "least"])
 def test_pages_by_cursor_show_everything_once_there_and_back(client, sort):
     now = timezone.now()
@@ -304,6 +305,7 @@ def test_a_visitor_gets_a_cacheable_page_without_cookie_or_token(client, one_of_
 FRONTS = [(tab, sort) for tab, sorts in SORTS_OF_TAB.items() for sort in sorts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tab", "sort"), FRONTS)
 def test_the_first_page_is_that_of_the_plain_query(one_of_each, tab, sort):
     """The first page of a tab is read in a quicker way, which must find the same."""

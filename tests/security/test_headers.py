@@ -134,6 +134,7 @@ def in_production(*command: str, **changes: str) -> subprocess.CompletedProcess[
     )
 
 
+@pytest.mark.slow
 def test_the_check_of_a_deployment_finds_nothing() -> None:
     found = in_production("manage.py", "check", "--deploy", "--fail-level", "INFO")
     assert (found.returncode, "no issues" in found.stdout + found.stderr) == (0, True), found.stderr
@@ -150,6 +151,7 @@ def test_cookies_travel_over_https_alone() -> None:
     assert found.stdout.strip() == f"{flags} 31536000 None Lax Lax", found.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [
@@ -223,6 +225,7 @@ def leads_away(link: str) -> bool:
     return "evil" in (target.hostname or "") or target.scheme in ("javascript", "data")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "url", "data"), ONWARD, ids=[url for _, url, _ in ONWARD])
 def test_nobody_is_led_away(scene: Scene, role: str, url: str, data: dict[str, str]) -> None:
     assert ways_out(scene, role, url, data) == []

@@ -274,6 +274,7 @@ def _draft(scene: Scene) -> Proposal:
     return Proposal.objects.get(pk=scene.things["draft"].pk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("url", "field", "clean", "stored"), KEPT, ids=[k[1] for k in KEPT])
 def test_what_is_kept_is_what_was_typed_in_our_letters(
     scene: Scene, url: str, field: str, clean: Callable[[str], str], stored: Stored
