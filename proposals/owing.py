@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.accounts.models import Role, User
 from portal.desk.assigning import owners_of
-from portal.desk.tasks import DeskTask
+from portal.desk.tasks import AT_MOST, DeskTask
 from portal.desk.team import approvers
 from portal.norms.models import Unit
 from proposals.answering import wrote
 from proposals.models import Answer, Proposal
 
-AT_MOST = 200
+# What the board shows nothing of.
+LONG = ("problem", "demand", "expected_result", "search_key", "meaning", "text_hash")
 WRITERS = frozenset({Role.Kind.ANSWERER.value, Role.Kind.HEAD.value})
 Page = tuple[str | Promise, str | Promise, str, str]
 
@@ -27,6 +29,7 @@ def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
         Proposal.objects.awaiting_answer()
         .filter(body__in=user.bodies(), hidden_at__isnull=True, answer_due_at__isnull=False)
         .select_related("body")
+        .defer(*LONG)
         .order_by("answer_due_at", "id")[:AT_MOST]
     )
     answers = _answers(owed)
@@ -65,12 +68,12 @@ def _task(
         title=proposal.title,
         language=proposal.language,
         reference=proposal.reference or "",
-        url=reverse(page, args=(proposal.reference,)),
+        url=reverse_lazy(page, args=(proposal.reference,)),
         due=proposal.answer_due_at,
         unit=proposal.review_unit,
         owner=owner,
         action=action,
-        basis=basis_of(proposal),
+        basis=_rule(proposal.review_days or 0, proposal.review_unit),
         body=proposal.body,
         icon=icon,
         noun="proposal",
@@ -108,8 +111,12 @@ def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:
 
 def basis_of(proposal: Proposal) -> Promise | str:
     """The rule that set the due date, in a few words."""
-    number = proposal.review_days or 0
-    if proposal.review_unit == Unit.WORKING:
+    return _rule(proposal.review_days or 0, proposal.review_unit)
+
+
+@lru_cache(maxsize=100)
+def _rule(number: int, unit: str) -> Promise | str:
+    if unit == Unit.WORKING:
         return ngettext_lazy("rule: %(n)s working day", "rule: %(n)s working days", number) % {
             "n": number
         }

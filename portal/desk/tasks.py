@@ -15,6 +15,8 @@ from portal.workplace import left
 
 # Zones of the board: how many days, in the unit of each task's own rule, are left at most.
 SOON, NEXT = 3, 10
+# So many things of one kind are gathered for an officer, the most urgent; the board says so.
+AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class DeskTask:
     title: str
     language: str
     reference: str
-    url: str
+    url: str | Promise
     due: datetime
     unit: str
     owner: User | None
