@@ -21,7 +21,7 @@ ROWS = 150
 # So many of the weightiest are looked up by themselves.
 ALONE = 3
 # The lists of rows that hold a word are walked through up to so many entries, the shortest first.
-WALKED = 5000
+WALKED = 15_000
 # Where all words stand in more rows and no title has two of them, the newest proposals are read.
 NEWEST = 500
 
