@@ -17,21 +17,26 @@ from portal.norms.models import Unit
 from proposals.answering import wrote
 from proposals.models import Answer, Proposal
 
-# What the board shows nothing of.
-LONG = ("problem", "demand", "expected_result", "search_key", "meaning", "text_hash")
+# What the board shows of a proposal.
+SHOWN = (
+    *("title", "language", "reference", "state", "body_id"),
+    *("answer_due_at", "review_days", "review_unit"),
+)
 WRITERS = frozenset({Role.Kind.ANSWERER.value, Role.Kind.HEAD.value})
 Page = tuple[str | Promise, str | Promise, str, str]
 
 
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
     """Every answer that the bodies of `user` owe, the earliest due first; six queries at most."""
+    bodies = {body.pk: body for body in user.bodies()}
     owed = list(
         Proposal.objects.awaiting_answer()
-        .filter(body__in=user.bodies(), hidden_at__isnull=True, answer_due_at__isnull=False)
-        .select_related("body")
-        .defer(*LONG)
+        .filter(body__in=bodies, hidden_at__isnull=True, answer_due_at__isnull=False)
+        .only(*SHOWN)
         .order_by("answer_due_at", "id")[:AT_MOST]
     )
+    for proposal in owed:
+        proposal.body = bodies[proposal.body_id or 0]
     answers = _answers(owed)
     owners = owners_of(Proposal, owed)
     waiting = [proposal.body for proposal in owed if _waits(answers.get(proposal.pk))]
