@@ -59,6 +59,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='proposal',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('meaning', config='simple'), condition=models.Q(('hidden_at__isnull', True), ('reached_at__isnull', True), ('settled_at__isnull', True), ('state', 'open')), name='proposal_meaning_collecting'),
+        ),
+        migrations.AddIndex(
+            model_name='proposal',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('meaning', config='simple'), condition=models.Q(('hidden_at__isnull', True), ('state__in', ('open', 'with_body', 'answered', 'rejected', 'withdrawn', 'merged'))), name='proposal_meaning'),
         ),
         migrations.AddIndex(

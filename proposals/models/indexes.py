@@ -13,6 +13,9 @@ PUBLIC = Q(state__in=PUBLIC_STATES, hidden_at__isnull=True)
 COLLECTION = Q(
     state__in=("open", "withdrawn", "merged"), reached_at__isnull=True, hidden_at__isnull=True
 )
+COLLECTING = Q(
+    state="open", settled_at__isnull=True, reached_at__isnull=True, hidden_at__isnull=True
+)
 
 INDEXES = (
     models.Index(fields=("state", "-published_at", "-id"), name="proposal_newest"),
@@ -78,13 +81,13 @@ INDEXES = (
     # What people search most, a tenth of all.
     GinIndex(
         SearchVector("search_key", config="simple"),
-        condition=Q(
-            state="open",
-            settled_at__isnull=True,
-            reached_at__isnull=True,
-            hidden_at__isnull=True,
-        ),
+        condition=COLLECTING,
         name="proposal_search_collecting",
+    ),
+    GinIndex(
+        SearchVector("meaning", config="simple"),
+        condition=COLLECTING,
+        name="proposal_meaning_collecting",
     ),
     # Similar ones are looked up among public proposals alone.
     GinIndex(SearchVector("meaning", config="simple"), condition=PUBLIC, name="proposal_meaning"),
