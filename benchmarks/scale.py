@@ -3,16 +3,18 @@
     python -m benchmarks.scale [--proposals 10000 1000000] [--signatures 10] [--rounds 5]
 
 Fills one database after the other, in every state of a proposal's life and with so many signatures
-for each on average, and asks for lists, details, similar ones and the desk with one client. Prints
-p50 and p95 (median of the rounds), what PostgreSQL read for it (buffers of 8 kB, by the plans of
-all queries of the page), which plans read a whole table, and the ratios between the sizes.
+for each on average, and asks for lists, details, similar ones and the desk with one client. The
+rounds of a page take turns between the sizes, so that whatever else the machine does meanwhile
+falls on all of them. Prints p50 and p95 (median of the rounds), what PostgreSQL read for it
+(buffers of 8 kB, by the plans of all queries of the page), which plans read a whole table, and the
+ratios between the sizes.
 """
 
 import argparse
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,18 +35,37 @@ class Case:
     cookie: str = ""
 
 
+@dataclass(frozen=True)
+class Portal:
+    """The portal among `size` proposals: its database, its port, its pages and what they read."""
+
+    size: int
+    name: str
+    port: int
+    cases: list[Case]
+    plans: dict[str, tuple[int, set[str]]]
+
+
 def main() -> None:
     """Measure at each size and print."""
     asked = _arguments()
-    found: dict[tuple[str, int], float] = {}
-    with server.database():
-        for size in asked.proposals:
-            with _another_database(f"scale{size}", keep=asked.keep) as is_new:
-                server.prepare_schema()
-                if is_new:
-                    _fill(size, size * asked.signatures)
-                found |= _measure(size, asked)
+    with server.database(), ExitStack() as stack:
+        portals = [stack.enter_context(_portal(size, asked)) for size in asked.proposals]
+        found = _measure(portals, asked)
     _print_ratios(found, asked.proposals)
+
+
+@contextmanager
+def _portal(size: int, asked: argparse.Namespace) -> Iterator[Portal]:
+    name = f"scale{size}"
+    with _another_database(name, keep=asked.keep) as is_new:
+        server.prepare_schema()
+        if is_new:
+            _fill(size, size * asked.signatures)
+        cases = _cases()
+        plans = {case.name: _plans(case) for case in cases}
+        with server.web() as running:
+            yield Portal(size, name, running.port, cases, plans)
 
 
 def _arguments() -> argparse.Namespace:
@@ -154,31 +175,49 @@ def _officer() -> str:
     return f"session={at_work(person).session.session_key}"
 
 
-def _measure(size: int, asked: argparse.Namespace) -> dict[tuple[str, int], float]:
+def _measure(portals: list[Portal], asked: argparse.Namespace) -> dict[tuple[str, int], float]:
+    found = {}
+    for cases in zip(*(portal.cases for portal in portals), strict=True):
+        both = list(zip(portals, cases, strict=True))
+        for portal, case in both:
+            _count_figures(portal)
+            load.run(portal.port, _requests(case, 40), clients=1)  # warms up
+        rounds: dict[int, list[load.Result]] = {portal.size: [] for portal in portals}
+        for _round in range(asked.rounds):
+            for portal, case in both:
+                result = load.run(portal.port, _requests(case, asked.requests), clients=1)
+                rounds[portal.size].append(result)
+        for portal, case in both:
+            result = load.middle(rounds[portal.size])
+            found[case.name, portal.size] = result.percentile(0.95)
+            _print(portal, case, result)
+    return found
+
+
+def _requests(case: Case, number: int) -> list[bytes]:
+    return [load.request("GET", case.path, cookie=case.cookie)] * number
+
+
+def _count_figures(portal: Portal) -> None:
+    """As the beat does each minute."""
+    from django.db import connection
     from django.utils import timezone
 
     from proposals import numbers
 
-    cases, found = _cases(), {}
-    with server.web() as running:
-        for case in cases:
-            numbers.keep(timezone.now())  # as the beat does each minute
-            result = _time(running.port, case, asked)
-            found[case.name, size] = result.percentile(0.95)
-            read, whole = _plans(case)
-            print(
-                f"{case.name:<19} {size:>9,}   p50 {result.percentile(0.5):6.1f} ms   "
-                f"p95 {result.percentile(0.95):6.1f} ms   {read:>6,} buffers   "
-                f"{dict(result.statuses)} {' '.join(sorted(whole))}",
-                flush=True,
-            )
-    return found
+    connection.close()
+    connection.settings_dict["NAME"] = portal.name
+    numbers.keep(timezone.now())
 
 
-def _time(port: int, case: Case, asked: argparse.Namespace) -> load.Result:
-    requests = [load.request("GET", case.path, cookie=case.cookie)] * asked.requests
-    load.run(port, requests[:40], clients=1)  # warms up
-    return load.middle([load.run(port, requests, clients=1) for _round in range(asked.rounds)])
+def _print(portal: Portal, case: Case, result: load.Result) -> None:
+    read, whole = portal.plans[case.name]
+    print(
+        f"{case.name:<19} {portal.size:>9,}   p50 {result.percentile(0.5):6.1f} ms   "
+        f"p95 {result.percentile(0.95):6.1f} ms   {read:>6,} buffers   "
+        f"{dict(result.statuses)} {' '.join(sorted(whole))}",
+        flush=True,
+    )
 
 
 def _plans(case: Case) -> tuple[int, set[str]]:

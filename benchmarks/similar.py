@@ -157,7 +157,7 @@ def _print_page() -> None:
     from tests.proposals.similar.corpus import pairs
 
     client = Client(HTTP_HOST="127.0.0.1")
-    client.cookies["sessionid"] = fill.sessions(fill.people(1))[0]
+    client.cookies["session"] = fill.sessions(fill.people(1))[0]
     times, statuses = [], set()
     for pair in pairs():
         start = time.perf_counter()

@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.models import Commitment
 from portal.accounts.models import User
 from portal.desk.assigning import owners_of
-from portal.desk.tasks import DeskTask
+from portal.desk.tasks import AT_MOST, DeskTask
 from portal.norms.models import Unit
-
-AT_MOST = 200
 
 
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:

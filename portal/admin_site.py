@@ -11,12 +11,14 @@ from typing import Any
 
 from csp.constants import UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 from unfold.sites import UnfoldAdminSite
 
@@ -77,3 +79,19 @@ class PortalAdminSite(UnfoldAdminSite):
         """The language of the administration, whose addresses name none."""
         choose = staff_required(ADMINISTRATOR)(require_POST(set_language))
         return [path("language/", choose, name="language")]
+
+
+@require_safe
+@staff_required(ADMINISTRATOR)
+def entrance(request: HttpRequest) -> HttpResponse:
+    """The way in from the portal: the administration, whose addresses name no language, goes on
+    in the language of the page that leads there."""
+    response = redirect("admin:index")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        get_language() or settings.LANGUAGE_CODE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from drf_spectacular.generators import SchemaGenerator
 
 from portal.caching import public_page
+from portal.home import in_readers_language
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -35,6 +36,11 @@ def documentation(request: HttpRequest) -> HttpResponse:
     """Every address of the API with its parameters, fields and answers, by subject."""
     groups = _groups(get_language() or "uz")
     return render(request, "api/docs.html", {"groups": groups, "section": "data"})
+
+
+def to_documentation(request: HttpRequest) -> HttpResponse:
+    """Lead from the address that names no language to the page in the reader's."""
+    return in_readers_language(request, "api-docs")
 
 
 @functools.lru_cache(maxsize=8)

@@ -6,10 +6,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal import errors, health, sitemap
-from portal.home import home, root
+from portal.admin_site import entrance
+from portal.api_docs import documentation
+from portal.home import favicon, home, root
 
 urlpatterns = [
     path("", root, name="root"),
+    path("favicon.ico", favicon, name="favicon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
@@ -26,6 +29,8 @@ urlpatterns = [
         path("consultations/", include("consultations.urls")),
         path("commitments/", include("monitoring.urls")),
         path("", include("portal.pages_urls")),
+        path("open-data/", documentation, name="api-docs"),
+        path("administration/", entrance, name="administration"),
         path("account/", include("portal.accounts.allauth_urls")),
         path("me/", include("portal.accounts.urls")),
         path("me/", include("portal.notifications.urls")),

@@ -36,6 +36,11 @@ def day(value: datetime | None) -> str:
     return formats.date_format(timezone.localtime(value), "DATE_FORMAT") if value else ""
 
 
+def calendar_day(value: date) -> str:
+    """A day that belongs to no zone."""
+    return formats.date_format(value, "DATE_FORMAT")
+
+
 def with_offset(value: datetime) -> str:
     """Date, time and the offset of the portal's zone: `27 December 2026, 23:59 (UTC+5)`."""
     hours = int((timezone.localtime(value).utcoffset() or timedelta()).total_seconds() // 3600)

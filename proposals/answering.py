@@ -16,10 +16,11 @@ from portal.audit.models import Event
 from portal.desk.assigning import release
 from portal.language.scripts import language_of
 from portal.lifecycle import Refused
+from proposals.extending import extend
 from proposals.models import Answer, NextStep, Proposal
 from proposals.patience import patient
 from proposals.points import Point, Step, check_complete, check_number, keep, overall
-from proposals.receiving import extend, ready, record_on, take, transfer
+from proposals.receiving import ready, record_on, take, transfer
 from proposals.term import term_began
 
 __all__ = (
@@ -33,6 +34,7 @@ __all__ = (
     "take",
     "transfer",
     "unpublished",
+    "wrote",
 )
 STAFF = Event.Visibility.STAFF
 APPROVED = ["stage", "approved_by", "in_place_of_head", "published_at", "begun_at", "due_at"]
@@ -142,9 +144,14 @@ def unpublished(proposal: Proposal) -> QuerySet[Answer]:
     return Answer.objects.filter(proposal=proposal).exclude(stage=Answer.Stage.PUBLISHED)
 
 
+def wrote(answer: Answer, person: User) -> bool:
+    """Whether `person` wrote the answer, with whichever account."""
+    return answer.written_by is not None and same_person(person, answer.written_by)
+
+
 def check_second_pair_of_eyes(answer: Answer, by: User) -> None:
     """Raise Refused for the person who wrote the answer."""
-    if answer.written_by is not None and same_person(by, answer.written_by):
+    if wrote(answer, by):
         raise Refused(
             _("You wrote this answer, so somebody else must approve it."),
             _("Another head of the body can approve it, or an officer can write it."),

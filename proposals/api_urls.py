@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ONE}/signatures/", signing.Signatures.as_view(), name="api-signatures"),
     path(f"{ONE}/signatures/mine/", signing.MySignature.as_view(), name="api-my-signature"),
     path(f"{ONE}/custody/", answering.Custody.as_view(), name="api-custody"),
+    path(f"{ONE}/extension/", answering.Extensions.as_view(), name="api-extension"),
     path(f"{ONE}/answer/", answering.Answers.as_view(), name="api-answer"),
     path(f"{ONE}/answer/approval/", answering.Approval.as_view(), name="api-approval"),
     path(f"{ONE}/replies/", replies.Replies.as_view(), name="api-replies"),

@@ -122,10 +122,39 @@ def unmark(argument: Argument, *, by: User) -> bool:
     return bool(removed)
 
 
-def before_duplicate(row: models.Model) -> None:
-    """Take one of two marks back that a person gave with two accounts, now one."""
+def before_duplicate(row: models.Model, into: User) -> bool:
+    """Of two marks of one person, take one back; of two arguments, one stays in the column.
+
+    Returns whether `row`, of the account that is closed, is kept beside what `into` has.
+    """
     if isinstance(row, ArgumentMark) and row.person is not None:
         unmark(row.argument, by=row.person)
+    if not isinstance(row, Argument):
+        return False
+    own = Argument.objects.get(
+        proposal=row.proposal_id, author=into, side=row.side, withdrawn_at__isnull=True
+    )
+    _leave_column(*sorted((own, row), key=_stays_by))
+    return True
+
+
+def _stays_by(argument: Argument) -> tuple[bool, int, float]:
+    """What is greatest stays: shown, useful to more people, written earlier."""
+    return argument.hidden_at is None, argument.useful, -argument.created_at.timestamp()
+
+
+def _leave_column(leaves: Argument, stays: Argument) -> None:
+    now = timezone.now()
+    leaves.withdrawn_at = now
+    leaves.save(update_fields=["withdrawn_at"])
+    record(
+        "argument.doubled",
+        on=leaves,
+        by=None,
+        now=now,
+        visibility=PRIVATE,
+        data={"text": leaves.text, "stays": stays.pk},
+    )
 
 
 def check_under_discussion(proposal: Proposal, now: datetime) -> None:

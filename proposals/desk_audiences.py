@@ -12,11 +12,13 @@ Told = Iterator[tuple[int, str]]
 
 
 def heads(event: Event) -> Told:
-    """Whoever can approve what the body says: its heads, and who stands in on the day."""
+    """Whoever can approve what the body says: its heads, and who stands in on the day; not
+    whoever wrote it."""
+    wrote = {person for person, _part in writer(event)}
     roles = Role.objects.current().filter(kind=Role.Kind.HEAD, body=event.body_id)
-    yield from roles.values_list("user_id", "kind")
+    yield from roles.exclude(user__in=wrote).values_list("user_id", "kind")
     deputies = Deputy.objects.filter(body=event.body_id).on(local_day(event.at))
-    for person in deputies.values_list("person_id", flat=True):
+    for person in deputies.exclude(person__in=wrote).values_list("person_id", flat=True):
         yield person, "deputy"
 
 

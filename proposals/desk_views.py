@@ -15,14 +15,16 @@ from portal.accounts.idempotency import idempotent
 from portal.accounts.keys import is_one_of
 from portal.accounts.models import Deputy, User
 from portal.accounts.requests import PersonRequest
+from portal.clock import last_day
 from portal.desk.pages import OFFICERS, surroundings
 from portal.directory.models import Body
 from portal.lifecycle import Refused
 from portal.workplace import posted
 from proposals.answer_way import stations
-from proposals.answering import extend, take, transfer, unpublished
+from proposals.answering import extend, take, transfer, unpublished, wrote
 from proposals.desk_forms import ExtensionForm, TransferForm
 from proposals.desk_rules import ANSWER, APPROVE, READ, addressed
+from proposals.extending import furthest_alone
 from proposals.models import Proposal
 from proposals.owing import owner_of
 from proposals.publishing import authors_of
@@ -64,7 +66,8 @@ def extension(request: PersonRequest, reference: str) -> HttpResponseBase:
     proposal = find(request, reference, ANSWER)
     form = ExtensionForm(posted(request))
     said = _("The new day and its reason are public.")
-    return _act(request, proposal, form, extend, "extension", said)
+    limit = _limit_of(proposal)
+    return _act(request, proposal, form, extend, "extension", said, **limit)
 
 
 @form_page
@@ -76,6 +79,14 @@ def transferral(request: PersonRequest, reference: str) -> HttpResponseBase:
     form = TransferForm(posted(request), proposal=proposal, now=timezone.now())
     said = _("The proposal is with the other body; the reason is public.")
     return _act(request, proposal, form, transfer, "transfer", said, onward="desk:board")
+
+
+def _limit_of(proposal: Proposal) -> dict[str, Any]:
+    """How far an officer may extend alone; `furthest` is empty where only the head may."""
+    if proposal.answer_due_at is None:
+        return {}
+    furthest = furthest_alone(proposal, timezone.now())
+    return {"furthest": furthest if furthest > last_day(proposal.answer_due_at) else None}
 
 
 def find(request: PersonRequest, reference: str, permission: str) -> Proposal:
@@ -101,6 +112,7 @@ def context_of(request: PersonRequest, proposal: Proposal, **more: Any) -> dict[
         "own": is_one_of(request.user, authors_of(proposal)),
         "may_answer": request.user.has_perm(ANSWER, proposal),
         "may_approve": request.user.has_perm(APPROVE, proposal),
+        "wrote_answer": answer is not None and wrote(answer, request.user),
         "deputyship": _deputyship(request.user, proposal.body),
         **more,
     }
@@ -119,6 +131,7 @@ def _act(
     page: str,
     said: str,
     onward: str = "",
+    **more: Any,
 ) -> HttpResponse:
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
@@ -133,6 +146,6 @@ def _act(
                 if onward
                 else redirect("desk:proposals:detail", proposal.reference)
             )
-    context = context_of(request, proposal, form=form, refusal=refusal)
+    context = context_of(request, proposal, form=form, refusal=refusal, **more)
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, f"proposals/desk_{page}.html", context, status=status)

@@ -141,6 +141,8 @@ def narrowed(rows: ProposalQuerySet, asked: Asked, now: datetime) -> ProposalQue
     """The rows that pass the filters and hold the words."""
     if asked.text:
         rows = rows.matching(asked.text)
+        if asked.tab == "collecting":  # the only tab whose words have an index of their own
+            rows = rows.filter(settled_at__isnull=True)
     if asked.topic:
         rows = rows.filter(topics__slug=asked.topic)
     if asked.body:

@@ -77,6 +77,15 @@ def is_known(token: str) -> bool:
     return token in _tokens()
 
 
+def same_meanings(text: str) -> str:
+    """A query for PostgreSQL: what every word of `text` means, in whichever language; "" where no
+    line of the file knows any of them. Water is also found as drinking water."""
+    tokens = list(meanings(text))
+    if not any(map(is_known, tokens)):
+        return ""
+    return " & ".join(f"({' | '.join((token, *_narrower().get(token, ())))})" for token in tokens)
+
+
 def meaning_of(title: str, text: str) -> str:
     """What `Proposal.meaning` holds: a line for the title, and one for what the text adds."""
     of_title = meanings(title)
@@ -144,6 +153,18 @@ def _known() -> tuple[dict[Beginning, list[tuple[Phrase, Meaning]]], dict[Beginn
     for several in phrases.values():
         several.sort(key=lambda each: -len(each[0]))
     return phrases, singles
+
+
+@lru_cache(maxsize=1)
+def _narrower() -> dict[str, list[str]]:
+    """The phrases of the file in which a word stands, by the token of the word."""
+    _phrases, singles = _known()
+    found: dict[str, list[str]] = {}
+    named = {meaning.token: phrase for phrase, meaning in reversed(list(_entries()))}
+    for token, phrase in named.items():
+        for word in {singles[each].token for each in phrase if each in singles} - {token}:
+            found.setdefault(word, []).append(token)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -2,32 +2,41 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.accounts.models import Role, User
 from portal.desk.assigning import owners_of
-from portal.desk.tasks import DeskTask
+from portal.desk.tasks import AT_MOST, DeskTask
 from portal.desk.team import approvers
 from portal.norms.models import Unit
+from proposals.answering import wrote
 from proposals.models import Answer, Proposal
 
-AT_MOST = 200
+# What the board shows of a proposal.
+SHOWN = (
+    *("title", "language", "reference", "state", "body_id"),
+    *("answer_due_at", "review_days", "review_unit"),
+)
 WRITERS = frozenset({Role.Kind.ANSWERER.value, Role.Kind.HEAD.value})
 Page = tuple[str | Promise, str | Promise, str, str]
 
 
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
     """Every answer that the bodies of `user` owe, the earliest due first; six queries at most."""
+    bodies = {body.pk: body for body in user.bodies()}
     owed = list(
         Proposal.objects.awaiting_answer()
-        .filter(body__in=user.bodies(), hidden_at__isnull=True, answer_due_at__isnull=False)
-        .select_related("body")
+        .filter(body__in=bodies, hidden_at__isnull=True, answer_due_at__isnull=False)
+        .only(*SHOWN)
         .order_by("answer_due_at", "id")[:AT_MOST]
     )
+    for proposal in owed:
+        proposal.body = bodies[proposal.body_id or 0]
     answers = _answers(owed)
     owners = owners_of(Proposal, owed)
     waiting = [proposal.body for proposal in owed if _waits(answers.get(proposal.pk))]
@@ -54,20 +63,22 @@ def _task(
     assert proposal.answer_due_at is not None, "a threshold that was reached has a due date"
     if answer:
         owner = owner or answer.written_by
+    own = owner == reader
     if answer and _waits(answer):
-        owner = _approver(heads.get(proposal.body.pk, []), answer, reader)
-    kind, action, page, icon = _page(proposal, answer, owner == reader)
+        able = heads.get(proposal.body.pk, [])
+        owner, own = _approver(able, answer, reader), _may_approve(able, answer, reader)
+    kind, action, page, icon = _page(proposal, answer, own)
     return DeskTask(
         kind=kind,
         title=proposal.title,
         language=proposal.language,
         reference=proposal.reference or "",
-        url=reverse(page, args=(proposal.reference,)),
+        url=reverse_lazy(page, args=(proposal.reference,)),
         due=proposal.answer_due_at,
         unit=proposal.review_unit,
         owner=owner,
         action=action,
-        basis=basis_of(proposal),
+        basis=_rule(proposal.review_days or 0, proposal.review_unit),
         body=proposal.body,
         icon=icon,
         noun="proposal",
@@ -82,8 +93,14 @@ def _waits(answer: Answer | None) -> bool:
 
 def _approver(heads: list[User], answer: Answer, reader: User) -> User | None:
     """Whose turn it is: the reader's where they may, else the first who did not write it."""
-    others = [head for head in heads if head.pk != answer.written_by_id] or heads
-    return reader if reader in others else next(iter(others), None)
+    if _may_approve(heads, answer, reader):
+        return reader
+    others = [head for head in heads if not wrote(answer, head)] or heads
+    return next(iter(others), None)
+
+
+def _may_approve(heads: list[User], answer: Answer, reader: User) -> bool:
+    return reader in heads and not wrote(answer, reader)
 
 
 def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:
@@ -99,8 +116,12 @@ def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:
 
 def basis_of(proposal: Proposal) -> Promise | str:
     """The rule that set the due date, in a few words."""
-    number = proposal.review_days or 0
-    if proposal.review_unit == Unit.WORKING:
+    return _rule(proposal.review_days or 0, proposal.review_unit)
+
+
+@lru_cache(maxsize=100)
+def _rule(number: int, unit: str) -> Promise | str:
+    if unit == Unit.WORKING:
         return ngettext_lazy("rule: %(n)s working day", "rule: %(n)s working days", number) % {
             "n": number
         }

@@ -32,6 +32,12 @@ def paragraphs(label: Any, norm: str, rows: int, help_text: Any = "") -> PeopleT
     )
 
 
+def needed_later(*fields: forms.Field) -> None:
+    """Say of fields that may be empty in a draft, but not in what is sent, that they are needed."""
+    for field in fields:
+        field.needed_later = True  # type: ignore[attr-defined]  # ui/field_optional.html asks
+
+
 class SummaryForm(forms.Form):
     """What the answer says before its points."""
 
@@ -59,6 +65,7 @@ class StepForm(forms.Form):
         self.fields["title"] = PeopleCharFormField(
             label=self.fields["title"].label, required=False, max_length=length("next-step")
         )
+        needed_later(*self.fields.values())
 
     def clean(self) -> dict[str, Any]:
         """A promise has words and a day that is not over."""
@@ -120,6 +127,7 @@ class PointForm(forms.Form):
         )
         self.fields["text"].widget.attrs["class"] = "official"
         self.order_fields(["demand", "decision", "text"])
+        needed_later(*self.fields.values())
         self.steps = steps_form(
             self.data if self.is_bound else None,
             prefix=f"{self.prefix}-steps",

@@ -1,13 +1,17 @@
-"""How rare a word is among proposals, as PostgreSQL's own statistics have it."""
+"""How rare a word is among public proposals, as PostgreSQL's own statistics have it."""
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db import connection
 
 # An index over an expression has statistics of its own, renewed by every ANALYZE.
 _COMMON = """
-SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_catalog.pg_stats
+SELECT most_common_elems::text::text[], most_common_elem_freqs,
+       (SELECT reltuples FROM pg_catalog.pg_class WHERE oid = to_regclass('proposal_meaning'))
+FROM pg_catalog.pg_stats
 WHERE schemaname = current_schema() AND tablename = 'proposal_meaning'
 """
 # Rarer than one in two thousand is as rare as can be.
@@ -16,14 +20,29 @@ _RAREST = 5e-4
 _LEAST = 0.1
 
 
-def shares() -> dict[str, float]:
-    """Which share of the proposals holds a word, for the common ones; 0 for any other."""
+@dataclass(frozen=True)
+class Shares:
+    """Which share of the proposals holds a word: 0 for all but the common ones; of how many."""
+
+    known: Mapping[str, float] = field(default_factory=lambda: defaultdict(float))
+    proposals: float = 0.0
+
+    def __getitem__(self, word: str) -> float:
+        return self.known[word]
+
+    def holding(self, word: str) -> float:
+        """About how many proposals hold `word`."""
+        return self.known[word] * self.proposals
+
+
+def shares() -> Shares:
+    """What the last ANALYZE found; nothing is common before there was one."""
     with connection.cursor() as cursor:
         cursor.execute(_COMMON)
-        row = cursor.fetchone()
+        words, parts, proposals = cursor.fetchone() or (None, None, 0.0)
     # Behind the shares stand the least, the greatest, and that of rows without words.
-    known = zip(row[0], row[1], strict=False) if row and row[0] else ()
-    return defaultdict(float, known)
+    known = zip(words or (), parts or (), strict=False)
+    return Shares(defaultdict(float, known), max(0.0, proposals))
 
 
 def rarity(share: float) -> float:

@@ -1,9 +1,9 @@
-"""What a state body does with a proposal before it answers: take it up, pass it on, ask for time.
+"""What a state body does with a proposal before it answers: take it up, pass it on.
 
 Each verb looks at the row anew under its lock: a proposal may have gone to another body meanwhile.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +13,6 @@ from portal.accounts.keys import is_one_of
 from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
-from portal.clock import is_too_far, start_of_day
 from portal.desk.assigning import hand_to, release
 from portal.directory.models import Body
 from portal.lifecycle import Refused
@@ -24,7 +23,6 @@ from proposals.patience import hold, patient
 from proposals.publishing import authors_of
 
 WRITERS = {"answerer", "head"}
-ONE_DAY = timedelta(days=1)
 
 
 @patient
@@ -68,43 +66,6 @@ def transfer(
     proposal.state, proposal.body = Proposal.State.WITH_BODY, to
     proposal.save(update_fields=["state", "body"])
     record_on("transferred", proposal, by=by, now=now, reason=reason, **names)
-    return proposal
-
-
-@patient
-def extend(
-    proposal: Proposal, *, until: date, reason: str, by: User, now: datetime | None = None
-) -> Proposal:
-    """Answer by the end of `until` instead, with a public reason.
-
-    Raises Refused for a day that is no later or too far, and once the answer is late: lateness
-    stays visible.
-    """
-    now = now or timezone.now()
-    ready(proposal, by, "extend")
-    if proposal.is_overdue(now):
-        raise Refused(
-            _("The answer is late already, so its term can no longer be extended."),
-            _("Answer as soon as you can: the page shows the day of your answer."),
-            code="late",
-        )
-    if is_too_far(until, now):
-        raise Refused(
-            _("The day that you chose is too far away."),
-            _("Choose a day within the next thirty years."),
-            code="too_far",
-        )
-    before, after = proposal.answer_due_at, start_of_day(until + ONE_DAY)
-    if before is None or after <= before:
-        raise Refused(
-            _("The new day must be later than the day that stands."),
-            _("Choose a later day."),
-            code="not_later",
-        )
-    proposal.answer_due_at = after
-    proposal.save(update_fields=["answer_due_at"])
-    days = {"from": before.isoformat(), "to": after.isoformat()}
-    record_on("extended", proposal, by=by, now=now, reason=reason, **days)
     return proposal
 
 

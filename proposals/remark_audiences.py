@@ -80,6 +80,7 @@ AUDIENCES = {
     "argument.kept": reporters,
     "argument.hidden": author_of_argument_and_reporters,
     "argument.restored": author_of_argument,
+    "argument.doubled": author_of_argument,
     "update.reported": moderators,
     "update.kept": reporters,
     "update.hidden": author_of_update_and_reporters,

@@ -9,6 +9,7 @@ def _trigrams(word: str) -> frozenset[str]:
     return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
+@lru_cache(maxsize=50_000)
 def resemblance(one: str, other: str) -> float:
     """From 0 to 1 for the same word."""
     first, second = _trigrams(one), _trigrams(other)

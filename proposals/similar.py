@@ -7,7 +7,7 @@ from datetime import datetime
 from proposals.candidates import resembling, sharing
 from proposals.meaning import is_known, meanings, weight_of
 from proposals.models import Proposal
-from proposals.rarity import rarity, shares
+from proposals.rarity import Shares, rarity, shares
 from proposals.resemblance import resemblance
 from proposals.situation import Situation, situation_of
 
@@ -50,9 +50,10 @@ def similar_to(title: str, now: datetime) -> list[Similar]:
     common = shares()
     weights = {word: own * rarity(common[word]) for word, own in asked.items()}
     ordered = sorted(weights, key=lambda word: -weights[word])
-    rows = dict(sharing(ordered))
+    rows = dict(sharing(ordered, common.holding))
     rows |= dict(resembling(_strange(ordered, rows)))
-    measured = ((_share(weights, meaning, common), pk) for pk, meaning in rows.items())
+    measure = _Measure(weights, common)
+    measured = ((measure.share(meaning), pk) for pk, meaning in rows.items())
     nearest = sorted((each for each in measured if each[0] >= ENOUGH), reverse=True)
     return _shown(nearest[:SHOWN], now)
 
@@ -71,19 +72,38 @@ def _shown(nearest: list[tuple[float, int]], now: datetime) -> list[Similar]:
     return sorted(several, key=lambda one: (-round(one.share, 2), order.get(one.situation, 1)))
 
 
-def _share(weights: Weights, meaning: str, common: Weights) -> float:
-    """How much of what is asked the row says, and how much of what its title says is asked."""
-    title, text = (set(line.split()) for line in meaning.split("\n", 1))
-    said = shared = 0.0
-    for word, weight in weights.items():
-        in_title = _worth(word, title)
-        said += weight * max(in_title, IN_TEXT * _worth(word, text - title))
-        shared += weight * in_title
-    whole = sum(weights.values())
-    own = sum(weight_of(word) * rarity(common[word]) for word in title)
-    if not whole or not own:
-        return 0.0
-    return math.sqrt(said / whole * min(1.0, max(LEAST_COMMON, shared / own)))
+class _Measure:
+    """How near a row is to what is asked; what a word says by itself is worked out once."""
+
+    def __init__(self, weights: Weights, common: Shares) -> None:
+        self.weights = weights
+        self.whole = sum(weights.values())
+        self.common = common
+        self.values: Weights = {}
+
+    def share(self, meaning: str) -> float:
+        """How much of what is asked it says, and how much of what its title says is asked."""
+        title, text = (set(line.split()) for line in meaning.split("\n", 1))
+        said = shared = 0.0
+        for word, weight in self.weights.items():
+            in_title = _worth(word, title)
+            shared += weight * in_title
+            said += weight * (in_title if in_title == 1 else _at_least(in_title, word, text))
+        own = sum(self.value(word) for word in title)
+        if not self.whole or not own:
+            return 0.0
+        return math.sqrt(said / self.whole * min(1.0, max(LEAST_COMMON, shared / own)))
+
+    def value(self, word: str) -> float:
+        """What a word says, less where many say it."""
+        found = self.values.get(word)
+        if found is None:
+            found = self.values[word] = weight_of(word) * rarity(self.common[word])
+        return found
+
+
+def _at_least(in_title: float, word: str, text: set[str]) -> float:
+    return max(in_title, IN_TEXT * _worth(word, text))
 
 
 def _worth(word: str, words: set[str]) -> float:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.accounts.participation import Shade, Taken
 from portal.wording import days_in_words, last_minute, whole_days_left
-from proposals.models import CoAuthor, CoSupporter, Proposal, Signature
+from proposals.models import CoAuthor, CoSupporter, Merge, Proposal, Signature
 from proposals.models.querysets import PUBLIC_STATES
 from proposals.term import term_of
 
@@ -32,9 +33,11 @@ STATES: dict[str, tuple[Words, Shade]] = {
 
 
 def taken_part(user: User, now: datetime) -> list[Taken]:
-    """Proposals that `user` wrote, joined and signed, up to a hundred of each; four queries."""
+    """Proposals that `user` wrote, joined and signed, and merges that others ask of them, up to a
+    hundred of each; six queries."""
     written = [*_written(user, now), *_written_together(user, now)]
-    return [*written, *_joined(user, now), *_signed(user, now)]
+    asked = _asked_to_merge(user, now)
+    return [*asked, *written, *_joined(user, now), *_signed(user, now)]
 
 
 def status_of(proposal: Proposal, now: datetime) -> tuple[Words, Shade]:
@@ -92,12 +95,65 @@ def _written_together(user: User, now: datetime) -> list[Taken]:
     ]
 
 
+def _asked_to_merge(user: User, now: datetime) -> list[Taken]:
+    """What other authors ask of this one and nobody has answered yet."""
+    mine = Q(asked_by_source=True, target__author=user)
+    mine |= Q(asked_by_source=False, source__author=user)
+    asked = Merge.objects.standing(now).filter(mine, stage=Merge.Stage.ASKED)
+    rows = asked.select_related("source", "target").order_by("expires_at", "id")[:AT_MOST]
+    return [
+        Taken(
+            at=merge.asked_at,
+            kind=_("You are asked to merge"),
+            title=merge.asking.title,
+            url=merge.get_absolute_url(),
+            status=_("Waits for your answer"),
+            detail=gettext("Agree to merge or decline: %(until)s")
+            % {"until": _until(merge.expires_at, now)},
+            shade="warn",
+            icon="arrow-left-right",
+            waits=True,
+        )
+        for merge in rows
+    ]
+
+
 def _joined(user: User, now: datetime) -> list[Taken]:
     joined = CoSupporter.objects.filter(person=user).select_related("proposal")
+    rows = joined.prefetch_related("proposal__evidence").order_by("-joined_at", "-id")[:AT_MOST]
     return [
-        _row(row.proposal, _("You joined"), row.joined_at, now, part="co_supporter", icon="users")
-        for row in joined.order_by("-joined_at", "-id")[:AT_MOST]
+        _again(row, now)
+        if _is_asked_again(row, now)
+        else _row(
+            row.proposal, _("You joined"), row.joined_at, now, part="co_supporter", icon="users"
+        )
+        for row in rows
     ]
+
+
+def _is_asked_again(row: CoSupporter, now: datetime) -> bool:
+    """Whether the text was changed since this person joined it, and can be joined as it is now."""
+    proposal, until = row.proposal, row.proposal.join_expires_at
+    if proposal.state != Proposal.State.GATHERING or until is None or now >= until:
+        return False
+    return bytes(row.text_hash) != proposal.digest()
+
+
+def _again(row: CoSupporter, now: datetime) -> Taken:
+    proposal = row.proposal
+    assert proposal.join_expires_at is not None, "only a link that holds asks again"
+    return Taken(
+        at=row.joined_at,
+        kind=_("You joined"),
+        title=title_for(proposal, "co_supporter"),
+        url=reverse("proposals:join", args=(proposal.join_token,)),
+        status=_("The text was changed"),
+        detail=gettext("Read the new text and join again: %(until)s")
+        % {"until": _until(proposal.join_expires_at, now)},
+        shade="warn",
+        icon="users",
+        waits=True,
+    )
 
 
 def _signed(user: User, now: datetime) -> list[Taken]:

@@ -14,6 +14,12 @@ urlpatterns = [
         voices.ArgumentReports.as_view(),
         name="api-argument-reports",
     ),
+    path(f"{ONE}/reports/", voices.ProposalReports.as_view(), name="api-proposal-reports"),
+    path(
+        f"{ONE}/evidence/<uuid:file>/reports/",
+        voices.FileReports.as_view(),
+        name="api-file-reports",
+    ),
     path(f"{ONE}/updates/", voices.Updates.as_view(), name="api-updates"),
     path(
         f"{ONE}/updates/<int:pk>/reports/",

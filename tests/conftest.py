@@ -14,16 +14,25 @@ from portal.celery import app as celery
 from portal.embedded.program import Program
 from portal.embedded.valkey import Valkey
 from tests import reference
+from tests.access.stage import STAGE
 
 # The people of the tests, as fixtures.
 pytest_plugins = ("tests.people",)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The database of this worker, with its reference rows."""
     with django_db_blocker.unblock():
         reference.load()
+    yield
+    STAGE.clear()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Nobody meets a scene who does not play in it."""
+    STAGE.clear_for(item)
 
 
 class ValkeyServer:

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ ALONE = (
     "tests/security/test_crawl.py",
     "tests/embedded/test_up.py",
     "tests/proposals/similar/test_recall.py",
+)
+# Single tests that take long: whatever begins last keeps the other workers waiting.
+LONG = (
+    "tests/proposals/test_random_lives.py",
+    "tests/faults/test_telling.py",
+    "tests/proposals/test_races.py",
+    "tests/proposals/test_random_lives_find.py",
+    "tests/test_architecture.py",
+    "tests/stories/",
 )
 ENVIRONMENT = {
     "DEBUG": "0",
@@ -133,14 +143,24 @@ def pytest_unconfigure() -> None:
         RUN.end()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the matrix out unless --full asks for it."""
-    if config.getoption("--full"):
-        return
-    matrix = [item for item in items if item.get_closest_marker("full")]
-    config.hook.pytest_deselected(items=matrix)
-    items[:] = [item for item in items if not item.get_closest_marker("full")]
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, None, None]:
+    """Leave the matrix out unless --full asks for it, and begin with what takes long."""
+    if not config.getoption("--full"):
+        matrix = [item for item in items if item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=matrix)
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+    yield
+    played = {item.path for item in items if "scene" in getattr(item, "fixturenames", ())}
+    items.sort(
+        key=lambda item: (
+            not item.nodeid.startswith(LONG),
+            item.path not in played,
+            str(item.path) if item.path in played else "",
+        )
+    )
 
 
 class Grouped(LoadScopeScheduling):

@@ -1,5 +1,7 @@
 """Who gets into the administration, and what is registered there."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -136,3 +138,13 @@ def test_a_reader_changes_nothing() -> None:
 def test_secrets_are_left_out_of_what_is_read() -> None:
     read = PublicReading(Proposal, admin.site).get_fields(RequestFactory().get("/"))
     assert ("title" in read, set(read) & set(SECRET)) == (True, set())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "heading"), [("uz", "uz"), ("ru", "ru"), ("en", "en")])
+def test_the_way_in_goes_on_in_the_language_of_the_page(timur, language, heading):
+    browser = signed_in(timur)
+    entered = browser.get(f"/{language}/administration/")
+    assert (entered.status_code, entered["Location"]) == (302, "/admin/")
+    page = browser.get("/admin/").content.decode()
+    assert re.search(r'<html lang="([a-z]+)', page)[1] == heading

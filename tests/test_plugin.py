@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.plugin import ALONE, Grouped
+from tests.plugin import ALONE, LONG, Grouped
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = {
@@ -33,5 +33,5 @@ def test_the_whole_matrix_is_shared_by_the_workers() -> None:
     assert [group_of(each, full=True) for each in list(SAMPLES)[:2]] == list(SAMPLES)[:2]
 
 
-def test_what_is_run_as_one_is_there() -> None:
-    assert [path for path in ALONE if not (ROOT / path).exists()] == []
+def test_what_is_run_as_one_or_first_is_there() -> None:
+    assert [path for path in (*ALONE, *LONG) if not (ROOT / path).exists()] == []

@@ -54,12 +54,13 @@ def take_back(statement: Statement, *, by: User, now: datetime | None = None) ->
     return _remove(statement, by)
 
 
-def before_duplicate(row: models.Model) -> None:
-    """Take one of two votes back that a person gave with two accounts, now one."""
+def before_duplicate(row: models.Model, into: User) -> bool:
+    """Take one of two votes back that a person gave with two accounts, now one: never kept."""
     if isinstance(row, StatementVote) and row.person is not None:
         with transaction.atomic():
             _hold(row.statement)
             _remove(row.statement, row.person)
+    return False
 
 
 def check_may_vote(statement: Statement, by: User) -> None:

@@ -1,62 +1,23 @@
-"""What is held about a person, as lines that people can read."""
+"""What is held about a person, as lines that people can read: names, codes and dates in words."""
 
+import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-# Names of the fields that the providers use; an unknown one is shown as it is.
-WORDS = {
-    "accounts": _("Account"),
-    "audit": _("What you did"),
-    "moderation": _("Moderation"),
-    "participation": _("What you follow"),
-    "notifications": _("Notices"),
-    "proposals": _("Proposals and signatures"),
-    "profile": _("Profile"),
-    "number": _("Number of the account"),
-    "kind": _("Kind"),
-    "name": _("Name"),
-    "organisation": _("Organisation"),
-    "name_shown": _("Name shown to others"),
-    "email": _("E-mail address"),
-    "assurance_level": _("Assurance level"),
-    "birth_year": _("Year of birth"),
-    "old_enough": _("Old enough to sign"),
-    "region": _("Region"),
-    "district": _("District"),
-    "place_declared": _("Place declared on"),
-    "language": _("Language"),
-    "appearance": _("Special needs"),
-    "joined": _("Account opened"),
-    "last_sign_in": _("Last sign-in"),
-    "erasure_asked": _("Erasure asked for"),
-    "person_key_versions": _("Versions of your person key"),
-    "email_addresses": _("E-mail addresses"),
-    "verified": _("Confirmed"),
-    "primary": _("We write here"),
-    "oneid_links": _("Sign-ins through OneID"),
-    "first": _("First"),
-    "last": _("Last"),
-    "roles": _("Roles"),
-    "body": _("State body"),
-    "granted": _("Given on"),
-    "ended": _("Ended on"),
-    "second_factors": _("Second factors"),
-    "type": _("Kind"),
-    "created": _("Made on"),
-    "sessions": _("Devices"),
-    "since": _("Since"),
-    "address": _("Network address"),
-    "browser": _("Browser"),
-    "acts": _("Acts"),
-    "at": _("When"),
-    "on": _("On what"),
-    "details": _("Details"),
-    "title": _("Title"),
-    "text": _("Text"),
-}
+from portal.accounts.held_acts import ACTS, NOUNS
+from portal.accounts.held_codes import CODES
+from portal.accounts.held_names import NAMES
+from portal.wording import calendar_day, moment
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
+# "proposal.extended", of acts and notices; "proposal 123", of what they were about.
+KIND = re.compile(r"([a-z]+)\.([a-z_]+)")
+THING = re.compile(r"([a-z]+) (\d+)")
 
 
 @dataclass(frozen=True)
@@ -75,32 +36,59 @@ class Row:
 
 def word_for(name: str) -> str:
     """The word for a field in the reader's language; the field's own name where there is none."""
-    return str(WORDS.get(name, name.replace("_", " ")))
+    return str(NAMES.get(name, name.replace("_", " ")))
 
 
-def rows_of(content: Any, depth: int = 0) -> list[Row]:
-    """Nested data as lines, in the order in which it stands."""
+def rows_of(content: Any, depth: int = 0, field: str = "") -> list[Row]:
+    """Nested data as lines, in the order in which it stands; a list has the name of its `field`."""
     if isinstance(content, dict):
-        return [row for name, value in content.items() for row in _named(str(name), value, depth)]
+        return [
+            row
+            for name, value in content.items()
+            for row in _named(word_for(str(name)), value, depth, str(name))
+        ]
     if isinstance(content, list):
         return [
             row
             for number, value in enumerate(content, 1)
-            for row in _named(str(number), value, depth)
+            for row in _named(str(number), value, depth, field)
         ]
-    return [Row(depth, "", _said(content))]
+    return [Row(depth, "", _said(content, field))]
 
 
-def _named(name: str, value: Any, depth: int) -> list[Row]:
-    label = word_for(name)
+def in_words(value: str, field: str) -> str:
+    """A text as a reader reads it: what is a code in this field, a day or a moment, in words."""
+    if value in CODES.get(field, {}):
+        return str(CODES[field][value])
+    if field == "language" and value in LANG_INFO:
+        return str(LANG_INFO[value].get("name_local", value))
+    if field in ("kind", "of") and (found := KIND.fullmatch(value)):
+        return f"{NOUNS.get(found[1], found[1])}: {ACTS.get(found[2], found[2])}"
+    if field == "on" and (found := THING.fullmatch(value)):
+        return f"{NOUNS.get(found[1], found[1])} {found[2]}"
+    return _dated(value)
+
+
+def _dated(value: str) -> str:
+    try:
+        if MOMENT.fullmatch(value):
+            return moment(datetime.fromisoformat(value))
+        return calendar_day(date.fromisoformat(value)) if DAY.fullmatch(value) else value
+    except ValueError:
+        return value
+
+
+def _named(label: str, value: Any, depth: int, field: str) -> list[Row]:
     if isinstance(value, dict | list) and value:
-        return [Row(depth, label, ""), *rows_of(value, depth + 1)]
-    return [Row(depth, label, _said(value))]
+        return [Row(depth, label, ""), *rows_of(value, depth + 1, field)]
+    return [Row(depth, label, _said(value, field))]
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, field: str) -> str:
     if value is True:
         return gettext("yes")
     if value is False:
         return gettext("no")
-    return gettext("nothing") if value in (None, "", [], {}) else str(value)
+    if value in (None, "", [], {}):
+        return gettext("nothing")
+    return in_words(value, field) if isinstance(value, str) else str(value)

@@ -91,7 +91,8 @@ def _relations() -> list[models.ForeignObjectRel]:
 
 
 def _move(relation: Any, into: User, other: User) -> None:
-    """Move row by row; what `into` has already (the same follow, notice) is dropped."""
+    """Move row by row; what `into` has already (the same follow, notice) is dropped, except what
+    the floors above keep beside it."""
     rows = relation.related_model._base_manager
     name = relation.field.name
     for pk in list(rows.filter(**{name: other}).values_list("pk", flat=True)):
@@ -99,14 +100,17 @@ def _move(relation: Any, into: User, other: User) -> None:
             with transaction.atomic():
                 rows.filter(pk=pk).update(**{name: into})
         except IntegrityError:
-            _drop(rows.get(pk=pk))
+            if _is_kept(rows.get(pk=pk), into):
+                rows.filter(pk=pk).update(**{name: into})
+            else:
+                rows.filter(pk=pk).delete()
 
 
-def _drop(row: models.Model) -> None:
-    """Delete what the person has already, and what counts it; settings.BEFORE_A_DUPLICATE."""
-    for path in settings.BEFORE_A_DUPLICATE:
-        import_string(path)(row)
-    type(row)._base_manager.filter(pk=row.pk).delete()
+def _is_kept(row: models.Model, into: User) -> bool:
+    """Whether a row that the person has twice may stay; settings.BEFORE_A_DUPLICATE make room for
+    it, or take back what counts it."""
+    answers = [import_string(path)(row, into) for path in settings.BEFORE_A_DUPLICATE]
+    return any(answers)
 
 
 def _keep_address(into: User, other: User) -> None:

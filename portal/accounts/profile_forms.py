@@ -41,37 +41,29 @@ class ProfileForm(forms.ModelForm):
 
 
 class PlaceForm(forms.Form):
-    """Region and district; the districts stand under their regions, so no script is needed."""
+    """Region, then one of its districts: there are some two hundred, so a region comes first."""
 
     region = NamedChoice(label=_("Region"), queryset=Region.objects.none())
-    district = forms.ChoiceField(label=_("District or town"), required=False)
+    district = forms.ChoiceField(
+        label=_("District or town"),
+        required=False,
+        error_messages={"invalid_choice": _("This district is in another region.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         region: Any = self.fields["region"]
         region.queryset = Region.objects.all()
         region.empty_label = _("Choose")
+        typed = str(self["region"].value() or "")
+        chosen = int(typed) if typed.isdecimal() else 0
+        near = by_name(District.objects.filter(region__in=region.queryset.filter(pk=chosen)))
         district: Any = self.fields["district"]
-        district.choices = [("", _("Not said")), *self._grouped(region.queryset)]
-
-    @staticmethod
-    def _grouped(regions: Any) -> list[tuple[str, list[tuple[str, str]]]]:
-        found: dict[int, list[tuple[str, str]]] = {}
-        for district in by_name(District.objects.all()):
-            found.setdefault(district.region_id, []).append((str(district.pk), district.name))
-        return [
-            (region.name, found[region.pk]) for region in by_name(regions) if region.pk in found
-        ]
+        district.choices = [("", _("Not said")), *((str(row.pk), row.name) for row in near)]
+        if not near and not self.is_bound:
+            del self.fields["district"]
 
     def clean_district(self) -> District | None:
         """The district, or none."""
         chosen = self.cleaned_data["district"]
         return District.objects.get(pk=chosen) if chosen else None
-
-    def clean(self) -> dict[str, Any]:
-        """A district lies in its region."""
-        data = super().clean() or {}
-        region, district = data.get("region"), data.get("district")
-        if region and district and district.region_id != region.pk:
-            self.add_error("district", _("This district is in another region."))
-        return data

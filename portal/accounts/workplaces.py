@@ -37,4 +37,4 @@ def administration(user: User) -> list[Door]:
     """The way of administrators."""
     if not user.has_role(Role.Kind.ADMINISTRATOR):
         return []
-    return [Door(_("Administration"), reverse("admin:index"))]
+    return [Door(_("Administration"), reverse("administration"))]

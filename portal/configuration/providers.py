@@ -48,7 +48,8 @@ QUEUES = [
 DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
 # What ends with a role: the role that has just ended, by whom and when.
 AFTER_A_ROLE = ["portal.desk.ending.after_role"]
-# What goes with a row that is dropped because a person has it twice, with two accounts.
+# What comes of a row that a person has twice, with two accounts that become one: each says
+# whether it has made room for the second, which is dropped otherwise.
 BEFORE_A_DUPLICATE = [
     "proposals.arguing.before_duplicate",
     "consultations.statements.voting.before_duplicate",

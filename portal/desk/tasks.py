@@ -15,6 +15,8 @@ from portal.workplace import left
 
 # Zones of the board: how many days, in the unit of each task's own rule, are left at most.
 SOON, NEXT = 3, 10
+# So many things of one kind are gathered for an officer, the most urgent; the board says so.
+AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class DeskTask:
     title: str
     language: str
     reference: str
-    url: str
+    url: str | Promise
     due: datetime
     unit: str
     owner: User | None
@@ -84,9 +86,11 @@ def tasks_of(user: User, now: datetime) -> list[DeskTask]:
 def _owned(tasks: Sequence[DeskTask], now: datetime) -> list[DeskTask]:
     """The tasks without owners who hold no role in the body any more; who is away, marked."""
     people = {task.owner.pk for task in tasks if task.owner}
+    if not people:
+        return list(tasks)
     roles = Role.objects.current().filter(user__in=people, kind__in=Role.BODY_KINDS)
-    held = set(roles.values_list("user_id", "body_id")) if people else set()
-    gone = Absence.objects.filter(person__in=people).on(local_day(now)) if people else ()
+    held = set(roles.values_list("user_id", "body_id"))
+    gone = Absence.objects.filter(person__in=people).on(local_day(now))
     away = {absence.person_id: absence for absence in gone}
     return [
         replace(task, away=away.get(task.owner.pk))

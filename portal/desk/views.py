@@ -2,38 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import staff_required
-from portal.accounts.models import User
+from portal.accounts.models import Role, User
 from portal.accounts.requests import PersonRequest
+from portal.accounts.workplaces import doors
 from portal.desk.loads import loads
 from portal.desk.pages import OFFICERS, chosen, surroundings, workplaces
 from portal.desk.punctuality import begins, punctuality
 from portal.desk.ruler import ruler
 from portal.desk.rules import ASSIGN
-from portal.desk.tasks import DeskTask, answers_of, by_zone, of_body, tasks_of
+from portal.desk.tasks import AT_MOST, DeskTask, answers_of, of_body, tasks_of
 from portal.desk.team import team_of
+from portal.desk.zones import asked_zone, zones
 from portal.norms.current import holidays
 
-ZONES = (_("Overdue"), _("Up to 3 days"), _("Up to 10 days"), _("Later"))
 WHOSE = {"mine": _("Mine"), "": _("Whole body"), "nobody": _("Nobody’s")}
-
-
-@dataclass(frozen=True)
-class Zone:
-    """A part of the board; `anchor` is its place on the page."""
-
-    title: str | Promise
-    tasks: list[DeskTask]
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -47,14 +38,18 @@ class Share:
 
 
 @require_safe
-@staff_required(*OFFICERS)
+@staff_required(*OFFICERS, Role.Kind.OPERATOR)
 def board(request: PersonRequest) -> HttpResponse:
-    """What a body owes, the overdue first, and how punctual it was."""
+    """What a body owes, the overdue first, and how punctual it was; operators, who owe nothing,
+    are led to what they enter."""
     now, whose = timezone.now(), request.GET.get("whose", "")
     whose = whose if whose in WHOSE else ""
     places = workplaces(request.user)
+    if not places:
+        return redirect(doors(request.user)[0].url)
     place = chosen(places, request)
-    tasks = of_body(tasks_of(request.user, now), place.body)
+    found = tasks_of(request.user, now)
+    tasks = of_body(found, place.body)
     shares = shared(tasks, request.user)
     shown, team = shares[whose], team_of(place.body, now)
     context = {
@@ -63,11 +58,13 @@ def board(request: PersonRequest) -> HttpResponse:
         "places": places,
         "place": place,
         "tasks": tasks,
+        "cut_at": AT_MOST if len(found) >= AT_MOST else None,
         "whose": whose,
         "shares": [Share(key, WHOSE[key], len(shares[key]), key == whose) for key in WHOSE],
         "team": team,
         "may_assign": request.user.has_perm(ASSIGN, place.body),
-        "zones": zones(shown, now),
+        "zones": zones(shown, request.GET, now),
+        "only_zone": asked_zone(request.GET),
         "ruler": ruler(shown, request.user.pk, now, holidays()),
         "loads": loads(tasks, now, team.colleagues),
         "record": punctuality(answers_of(place.body, begins(now)), now),
@@ -83,9 +80,3 @@ def shared(tasks: Sequence[DeskTask], reader: User) -> dict[str, list[DeskTask]]
         "": list(tasks),
         "nobody": [task for task in tasks if task.ownerless],
     }
-
-
-def zones(tasks: Sequence[DeskTask], now: datetime) -> list[Zone]:
-    """The four parts of the board, the empty ones too: nothing overdue is a real state."""
-    found = zip(ZONES, by_zone(tasks, now), strict=True)
-    return [Zone(title, some, f"zone-{n}") for n, (title, some) in enumerate(found)]

@@ -13,8 +13,8 @@ ADDED: dict[str, dict[str, str | bool]] = {
     "kaa": {"bidi": False, "code": "kaa", "name": "Karakalpak", "name_local": "qaraqalpaqsha"},
 }
 
-# What stands in `lang=`: the script is said where a reader's voice would otherwise guess.
-TAGS = {"uz": "uz-Latn", "uz-cyrl": "uz-Cyrl", "kaa": "kaa-Latn"}
+# What stands in `lang=`: the script is said of what is written in two.
+TAGS = {"uz": "uz-Latn", "uz-cyrl": "uz-Cyrl"}
 
 
 def register() -> None:

@@ -156,6 +156,29 @@ class Custody(APIView):
         return Response(status=201)
 
 
+class ExtensionInput(serializers.Serializer[Any]):
+    """The new last day, and why; both are public at once."""
+
+    until = serializers.DateField()
+    reason = People("extension-reason")
+
+
+class Extensions(APIView):
+    """More time for an answer, in public."""
+
+    permission_classes = (IsAuthenticated, StaffWith)
+    roles = ("answerer", "head")
+
+    @extend_schema(request=ExtensionInput, responses={201: None}, tags=["desk"])
+    def post(self, request: Request, reference: str) -> Response:
+        """Extend the term; 409 where it is late, or only the head can extend so long or again."""
+        proposal = addressed(person(request), reference, ANSWER)
+        asked = ExtensionInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        answering.extend(proposal, by=person(request), **asked.validated_data)
+        return Response(status=201)
+
+
 def _prepared(proposal: Proposal, by: User, said: dict[str, Any]) -> Answer:
     points = [
         answering.Point(**{**point, "steps": _steps(point["steps"])}) for point in said["points"]

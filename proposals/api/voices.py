@@ -1,5 +1,6 @@
 """Arguments, their marks, reports and authors' updates through the API."""
 
+import uuid
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from portal.api_people import person
 from portal.norms.current import length, reasons
 from portal.norms.models import Reason
 from proposals import arguing, reporting, updating
-from proposals.models import Argument, AuthorUpdate, Proposal
+from proposals.models import Argument, AuthorUpdate, Evidence, Proposal
 
 
 class ArgumentSerializer(serializers.ModelSerializer[Argument]):
@@ -166,6 +167,29 @@ class UpdateReports(APIView):
         return _report(request, get_object_or_404(rows, pk=pk))
 
 
+class ProposalReports(APIView):
+    """Reports to the moderators about a whole proposal."""
+
+    permission_classes = (IsAuthenticated,)
+
+    @extend_schema(request=ReportInput, responses={201: None}, tags=["proposals"])
+    def post(self, request: Request, reference: str) -> Response:
+        """Report it by a rule, or in one's own words."""
+        return _report(request, _public(reference))
+
+
+class FileReports(APIView):
+    """Reports to the moderators about one evidence file of a proposal."""
+
+    permission_classes = (IsAuthenticated,)
+
+    @extend_schema(request=ReportInput, responses={201: None}, tags=["proposals"])
+    def post(self, request: Request, reference: str, file: uuid.UUID) -> Response:
+        """Report it by a rule, or in one's own words."""
+        rows = Evidence.objects.filter(proposal=_public(reference), hidden_at__isnull=True)
+        return _report(request, get_object_or_404(rows, uid=file))
+
+
 class Updates(APIView):
     """The author's updates of a proposal."""
 
@@ -200,7 +224,7 @@ def _asked(kind: type[serializers.Serializer[Any]], request: Request) -> dict[st
     return dict(asked.validated_data)
 
 
-def _report(request: Request, thing: Argument | AuthorUpdate) -> Response:
+def _report(request: Request, thing: reporting.Reportable) -> Response:
     asked = _asked(ReportInput, request)
     known = {reason.key: reason for reason in reasons(Reason.Kind.HIDDEN)}
     if asked["reason"] and asked["reason"] not in known:

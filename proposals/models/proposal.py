@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -21,8 +19,8 @@ from portal.language.finding import words_of
 from portal.norms.models import ProposalLevel, Unit
 from proposals.meaning import meaning_of
 from proposals.models.digests import digest_of
+from proposals.models.indexes import INDEXES
 from proposals.models.querysets import ProposalQuerySet
-from proposals.models.title_line import title_line
 
 # What a reader sees, a co-supporter joins and a signer signs, in this order.
 TEXTS = ("title", "problem", "demand", "expected_result")
@@ -147,63 +145,7 @@ class Proposal(models.Model):
                 name="reached_has_a_due_date",
             ),
         )
-        indexes = (
-            models.Index(fields=("state", "-published_at", "-id"), name="proposal_newest"),
-            models.Index(
-                fields=("-published_at", "-id"),
-                condition=Q(published_at__isnull=False),
-                name="proposal_published",
-            ),
-            models.Index(
-                fields=("closes_at", "id"),
-                condition=Q(state="open", settled_at__isnull=True),
-                name="proposal_unsettled",
-            ),
-            models.Index(fields=("body", "state", "answer_due_at"), name="proposal_due"),
-            # One for each tab of the list, so that a page of it reads a page of rows.
-            models.Index(
-                fields=("closes_at", "id"),
-                condition=Q(
-                    state__in=("open", "withdrawn", "merged"),
-                    reached_at__isnull=True,
-                    hidden_at__isnull=True,
-                ),
-                name="proposal_collection",
-            ),
-            models.Index(
-                fields=("answer_due_at", "id"),
-                condition=Q(
-                    state__in=("open", "with_body"),
-                    reached_at__isnull=False,
-                    hidden_at__isnull=True,
-                ),
-                name="proposal_awaiting",
-            ),
-            models.Index(
-                fields=("-answered_at", "-id"),
-                condition=Q(state="answered", hidden_at__isnull=True),
-                name="proposal_answered",
-            ),
-            models.Index(
-                fields=("-id",),
-                condition=Q(state="rejected", hidden_at__isnull=True),
-                name="proposal_rejected",
-            ),
-            # Narrowing by place; most proposals are to the whole country and stand in neither.
-            models.Index(
-                fields=("region", "-published_at", "-id"),
-                condition=Q(region__isnull=False, hidden_at__isnull=True),
-                name="proposal_of_region",
-            ),
-            models.Index(
-                fields=("district", "-published_at", "-id"),
-                condition=Q(district__isnull=False, hidden_at__isnull=True),
-                name="proposal_of_district",
-            ),
-            GinIndex(SearchVector("search_key", config="simple"), name="proposal_search"),
-            GinIndex(SearchVector("meaning", config="simple"), name="proposal_meaning"),
-            GinIndex(OpClass(title_line(), "gin_trgm_ops"), name="proposal_alike_title"),
-        )
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return f"{self.reference or self.uid} {self.title}"

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from portal.language.finding import beginnings
 from portal.norms.models import ProposalLevel
+from proposals.meaning import same_meanings
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -89,16 +90,19 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.annotate(signature_count=_sum("tallies", "count") + _sum("deltas", "amount"))
 
     def matching(self, text: str) -> "ProposalQuerySet":
-        """Whose text holds every word of `text`, or words that begin so; all for a text of none."""
-        query = beginnings(text)
-        return self.matching_query(query) if query else self
-
-    def matching_query(self, query: str) -> "ProposalQuerySet":
-        """Whose text satisfies a query in PostgreSQL's own notation, made of folded words."""
-        # The very expression of the index `proposal_search`.
-        return self.alias(words=SearchVector("search_key", config="simple")).filter(
-            words=SearchQuery(query, config="simple", search_type="raw")
-        )
+        """Whose text holds every word of `text`, or words that begin so, or words of another
+        language that mean the same; all for a text of none."""
+        query, meant = beginnings(text), same_meanings(text)
+        if not query:
+            return self
+        # The very expressions of the indexes `proposal_search` and `proposal_meaning`.
+        found = Q(words=SearchQuery(query, config="simple", search_type="raw"))
+        if meant:
+            found |= Q(meant=SearchQuery(meant, config="simple", search_type="raw"))
+        return self.alias(
+            words=SearchVector("search_key", config="simple"),
+            meant=SearchVector("meaning", config="simple"),
+        ).filter(found)
 
     def near_threshold(self, now: datetime) -> "ProposalQuerySet":
         """Collecting, and at 80 % of the threshold or more by the drained totals."""

@@ -123,8 +123,18 @@ def _enter(
         return _page(request, proposal, now, {"head": head, **forms, "refusal": refusal}, 422)
     except Refused as refusal:
         return _page(request, proposal, now, {"head": head, **forms, "refusal": refusal}, 409)
-    messages.success(request, _("Entered. Print the receipts and hand them out."))
+    _say(request, made, len(given))
     return redirect("desk:paper:sheet", made.uid)
+
+
+def _say(request: PersonRequest, made: PaperSheet, given: int) -> None:
+    if len(made.known) == given:
+        messages.info(
+            request,
+            _("Nobody new: whoever stands here had signed before, and counts once. No receipt."),
+        )
+    else:
+        messages.success(request, _("Entered. Print the receipts and hand them out."))
 
 
 def _page(

@@ -25,12 +25,15 @@ STAGE = "evidence"
 @assured("propose")
 @idempotent
 def stage(request: PersonRequest, uid: UUID) -> HttpResponseBase:
-    """Add a file, or go on; what was typed beside a file that is refused stays."""
+    """Add a file, or go on; what was typed beside a file that is refused stays, until its writer
+    says to go on without the file."""
     draft = written(request, uid)
     if request.method != "POST":
         if not may_open(request, draft, STAGE):
             return redirect("proposals:own", draft.uid)
         return stage_page(request, draft, STAGE, EvidenceForm())
+    if "without" in request.POST:
+        return redirect("proposals:stage", draft.uid, NEXT[STAGE])
     form = EvidenceForm(request.POST, request.FILES)
     onward = NEXT[STAGE] if "continue" in request.POST else STAGE
     if onward != STAGE and form.is_untouched():

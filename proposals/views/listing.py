@@ -1,6 +1,8 @@
 """The public list of proposals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,7 @@ from portal.norms import current
 from proposals import listing
 from proposals.asking import SORTS, SORTS_OF_TAB, TABS, Asked, Words
 from proposals.models import Proposal
+from proposals.namesakes import namesakes
 from proposals.signed import signed_among
 from proposals.situation import situation_of
 
@@ -45,6 +48,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         return redirect("proposals:detail", asked.reference)
     page = listing.page(asked, request.GET, now)
     filters = _filters(asked, now)
+    is_empty = asked.is_filtered and not page.rows
     near = listing.near_threshold() if _is_front(asked, page) else []
     context = {
         "section": "proposals",
@@ -58,7 +62,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "signed": signed_among(request, [*page.rows, *near]),
         "feed_url": f"{reverse('proposals:feed')}{asked.url()}",
         "json_url": f"{reverse('api-proposal-list')}?{asked.query(whole=True)}",
-        "wider": _wider(asked) if not page.rows else [],
+        "wider": _wider(asked, now) if is_empty else [],
+        "elsewhere": _elsewhere(asked, now) if is_empty else [],
         "now": now,
         **filters,
     }
@@ -81,9 +86,12 @@ def _is_front(asked: Asked, page: Any) -> bool:
 
 
 def _tabs(asked: Asked, counts: dict[str, int]) -> list[Choice]:
-    plain = Asked()
+    """The tabs with the same words and filters; how many each holds is known where none narrow."""
+    plain = Asked(tab=asked.tab)
+    same = asked if asked.is_filtered else plain
+    known = {} if asked.is_filtered else counts
     return [
-        Choice(label, plain.with_(tab=tab).url(), tab == asked.tab, counts[tab])
+        Choice(label, same.with_(tab=tab).url(), tab == asked.tab, known.get(tab))
         for tab, label in TABS.items()
     ]
 
@@ -112,15 +120,25 @@ def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
     return chips
 
 
-def _wider(asked: Asked) -> list[Choice]:
-    """Where something near was found: without the place, without the words, in another tab."""
-    now = timezone.now()
+def _elsewhere(asked: Asked, now: datetime) -> list[Choice]:
+    """The other tabs that hold what this one does not."""
+    return _found([(label, asked.with_(tab=tab)) for tab, label in TABS.items()], asked, now)
+
+
+def _wider(asked: Asked, now: datetime) -> list[Choice]:
+    """Where something near was found: without the place, without the words, by a topic or a body
+    that is called so."""
     places = {"region": "", "district": "", "body": "", "levels": ()}
+    named = namesakes(asked.text, get_language() or "uz") if asked.text else []
     ways = [
         (_("The same everywhere"), asked.with_(**places)),
         (_("The same without the words"), asked.with_(text="")),
-        *((label, asked.with_(tab=tab)) for tab, label in TABS.items()),
+        *((name, asked.with_(text="", **{field: key})) for field, key, name in named),
     ]
+    return _found(ways, asked, now)
+
+
+def _found(ways: Sequence[tuple[Words, Asked]], asked: Asked, now: datetime) -> list[Choice]:
     ways = [(label, way) for label, way in ways if way != asked]
     queries = [listing.narrowed(listing.in_tab(way.tab, now), way, now) for _label, way in ways]
     counts = listing.capped_counts(queries)

@@ -1,5 +1,6 @@
 """The two authors of a merge: asking, reading, answering, taking back."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from proposals.merge_story import sides_of, stage_in_words
 from proposals.models import Merge, Proposal
 from proposals.similar import similar_to
 from proposals.situation import Situation
+from proposals.term import Term, term_until
 from proposals.views.writing import own
 
 
@@ -118,6 +120,14 @@ def _alike(proposal: Proposal) -> list[Proposal]:
     ]
 
 
+def _decided_by(merge: Merge, now: datetime) -> Term | None:
+    """How much time a moderator has, in the unit of the rule, as the queue counts it."""
+    if merge.answered_at is None:
+        return None
+    due, rule = current.due("moderation", merge.answered_at, now), current.period("moderation", now)
+    return term_until(due, rule.unit, now)
+
+
 def _draw(request: PersonRequest, found: Merge, refusal: Refused | None = None) -> HttpResponse:
     now = timezone.now()
     found.refresh_from_db()
@@ -134,9 +144,7 @@ def _draw(request: PersonRequest, found: Merge, refusal: Refused | None = None) 
         "waits": waits,
         "may_answer": waits and found.asked.author_id == person.pk,
         "may_take_back": stands and merging.may_take_back(found, person),
-        "moderation": current.due("moderation", found.answered_at, now)
-        if found.answered_at
-        else None,
+        "moderation": _decided_by(found, now),
         "refusal": refusal,
         "key": new_key(),
         "now": now,

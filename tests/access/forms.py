@@ -14,6 +14,8 @@ from tests.paper import pinfl_of
 from tests.proposals.samples import picture
 
 SOON = str(timezone.localdate() + timedelta(days=90))
+# As far as an officer extends a term without the head.
+LATER = str(timezone.localdate() + timedelta(days=70))
 STEP = {"title": "Birinchi qadam", "due_on": SOON}
 STEPS = {
     "points-0-steps-TOTAL_FORMS": "1",
@@ -49,7 +51,7 @@ DATA: dict[str, dict[str, Any]] = {
     "POST proposals:signature_objection": {"text": "Imzo meniki."},
     "POST proposals:signature_pressure": {"text": "Ishxonada majbur qilishdi."},
     "POST desk:proposals:transfer": {"to": "another-body", "reason": "Vakolat oʻsha yerda."},
-    "POST desk:proposals:extension": {"until": SOON, "reason": "Hujjatlar kutilmoqda."},
+    "POST desk:proposals:extension": {"until": LATER, "reason": "Hujjatlar kutilmoqda."},
     "POST desk:proposals:answer": {**POINT, **STEPS, "send": "1"},
     "POST desk:proposals:returning": {"note": "Muddatni ayting."},
     "POST desk:paper:new_sheet": {
@@ -84,7 +86,10 @@ DATA: dict[str, dict[str, Any]] = {
     "POST proposals:update_new": {"text": "Yangilik bor."},
     "POST api-arguments": {"side": "concern", "text": "Mablagʻ bormi?"},
     "PATCH api-argument": {"text": "Bu juda kerak."},
+    "POST api-extension": {"until": LATER, "reason": "Hujjatlar kutilmoqda."},
     "POST api-argument-reports": {"text": "Bu yolgʻon."},
+    "POST api-proposal-reports": {"text": "Bu yolgʻon."},
+    "POST api-file-reports": {"text": "Bu yolgʻon."},
     "POST api-update-reports": {"text": "Bu yolgʻon."},
     "POST api-updates": {"text": "Yangilik bor."},
     "POST proposals:reply": {"answered": "no"},

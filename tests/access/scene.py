@@ -1,7 +1,7 @@
-"""One thing of each kind and state, with people of each role around it, built once for a module.
+"""One thing of each kind and state, with people of each role around it, built once for many tests.
 
-Everything stands in a transaction that is rolled back after the module; `undone` takes back what
-one request has written. Tests that use the scene are marked with `django_db`.
+Everything stands in a transaction that is rolled back before a test without the scene; `undone`
+takes back what one request has written. Tests that use the scene are marked with `django_db`.
 """
 
 from collections.abc import Iterator
@@ -49,6 +49,7 @@ from proposals.objecting import object_to
 from proposals.pressing import Pressure, report
 from proposals.quarantining import set_aside
 from proposals.signing import sign
+from tests.access.stage import STAGE
 from tests.factories import (
     BodyFactory,
     CoAuthorFactory,
@@ -410,12 +411,11 @@ def add_sessions(scene: Scene) -> None:
 
 
 @pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """The scene of a module; nothing of it is left afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-    current.clear()
+def scene(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Scene:
+    """The scene, which `tests.conftest` clears before a test that plays in none."""
+    return STAGE.raised(request.path, django_db_blocker, build)
 
 
 @contextmanager

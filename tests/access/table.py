@@ -15,7 +15,13 @@ is asked with GET and POST, the API with every method that it has. An address wh
 here fails the build: first say who may, then write it.
 """
 
+from typing import Any
+
+import pytest
+
 from tests.access.driving import Row
+
+SLOW = pytest.mark.slow
 
 # What cannot be undone asks for a second factor given within the last quarter of an hour.
 FRESH = {
@@ -37,6 +43,7 @@ FRESH = {
     "POST api-answer",
     "POST api-approval",
     "POST api-custody",
+    "POST api-extension",
 }
 
 # Programs that hold no cookie of ours send these; another proof stands in their addresses or forms.
@@ -615,6 +622,12 @@ POST   desk:commitments:withdrawal          promise         in  403 403 403 403 
 
 # --- The API
 GET    api-schema                           -               200 200 200 200 200 200 200 200 200 200
+GET    favicon                              -               302 302 302 302 302 302 302 302 302 302
+POST   favicon                              -               302 302 302 302 302 302 302 302 302 302
+GET    administration                       -               in  403 403 403 403 403 403 403 403 302
+POST   administration                       -               405 405 405 405 405 405 405 405 405 405
+GET    api-docs-short                       -               302 302 302 302 302 302 302 302 302 302
+POST   api-docs-short                       -               302 302 302 302 302 302 302 302 302 302
 GET    api-docs                             -               200 200 200 200 200 200 200 200 200 200
 POST   api-docs                             -               200 200 200 200 200 200 200 200 200 200
 GET    api-region-list                      -               200 200 200 200 200 200 200 200 200 200
@@ -673,6 +686,8 @@ DELETE api-my-signature                     hidden          403 404 404 404 404 
 GET    api-my-signature                     hidden          403 404 404 404 404 404 404 404 404 404
 POST   api-custody                          reached         403 403 403 403 403 201 403 201 403 403
 POST   api-custody                          hidden          403 403 403 403 403 404 404 404 403 403
+POST   api-extension                        taken           403 403 403 403 403 201 403 201 403 403
+POST   api-extension                        hidden          403 403 403 403 403 404 404 404 403 403
 GET    api-replies                          questioned      200 200 200 200 200 200 200 200 200 200
 GET    api-replies                          waiting         404 404 404 404 404 404 404 404 404 404
 GET    api-my-reply                         questioned      403 404 200 404 404 404 404 404 404 404
@@ -772,6 +787,11 @@ POST   api-argument-reports                 argument-hidden 403 404 404 404 404 
 GET    api-updates                          open            200 200 200 200 200 200 200 200 200 200
 GET    api-updates                          hidden          404 404 404 404 404 404 404 404 404 404
 POST   api-updates                          open            403 409 201 409 409 409 409 409 409 409
+POST   api-proposal-reports                 open            403 201 409 201 201 201 201 201 201 201
+POST   api-proposal-reports                 hidden          403 404 404 404 404 404 404 404 404 404
+POST   api-proposal-reports                 unpublished     403 404 404 404 404 404 404 404 404 404
+POST   api-file-reports                     file            403 201 409 201 201 201 201 201 201 201
+POST   api-file-reports                     file-hidden     403 404 404 404 404 404 404 404 404 404
 POST   api-update-reports                   update          403 201 409 201 201 201 201 201 201 201
 
 # --- Spreading the word
@@ -790,3 +810,23 @@ GET    proposals:poster                     unpublished     404 404 404 404 404 
 """
 
 ROWS = [Row.of(line) for line in TABLE.splitlines() if line and not line.startswith("#")]
+
+# One row of each kind, which are walked every day; the others take their time (`slow`).
+EVERY_DAY = {
+    "GET home -",
+    "GET proposals:own draft",
+    "GET proposals:detail hidden",
+    "POST proposals:withdrawal draft",
+    "GET moderation:item submitted",
+    "POST moderation:decision submitted",
+    "GET desk:team -",
+    "POST desk:proposals:taking reached",
+    "GET api-proposal-detail hidden",
+    "POST api-signatures open",
+    "GET admin -",
+}
+
+
+def every_row(rows: list[Row]) -> list[Any]:
+    """Rows as parameters of a test, of which few are walked every day."""
+    return [row if str(row) in EVERY_DAY else pytest.param(row, marks=SLOW) for row in rows]

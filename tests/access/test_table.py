@@ -12,7 +12,7 @@ from tests.access.driving import Row, address, answer_to, answers, ask, sign_of
 from tests.access.forms import data_for
 from tests.access.routes import API_METHODS, PAGE_METHODS, operations, routes, schema_path
 from tests.access.scene import ROLES, STAFF, Scene, undone
-from tests.access.table import FRESH, ROWS, TOKENLESS
+from tests.access.table import EVERY_DAY, FRESH, ROWS, TOKENLESS, every_row
 from tests.staff import at_work, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,10 @@ def test_the_table_lists_every_route() -> None:
 def test_the_table_lists_no_route_that_is_gone() -> None:
     known = {(method, route.name) for route in routes().values() for method in route.methods}
     assert sorted(LISTED - known) == []
+
+
+def test_the_rows_of_every_day_are_rows() -> None:
+    assert sorted(EVERY_DAY - {str(row) for row in ROWS}) == []
 
 
 def test_the_table_lists_every_operation_of_the_schema() -> None:
@@ -87,8 +91,7 @@ def test_an_unlisted_operation_is_caught() -> None:
 
 
 # --- every cell --------------------------------------------------------------
-@pytest.mark.slow
-@pytest.mark.parametrize("row", ROWS, ids=str)
+@pytest.mark.parametrize("row", every_row(ROWS), ids=str)
 def test_each_role_gets_what_the_table_says(scene: Scene, row: Row) -> None:
     assert dict(zip(ROLES, answers(scene, row), strict=True)) == dict(
         zip(ROLES, row.answers, strict=True)
@@ -107,8 +110,7 @@ def opened_to_staff(row: Row) -> list[str]:
 STAFF_ROWS = [row for row in ROWS if opened_to_staff(row)]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("row", STAFF_ROWS, ids=str)
+@pytest.mark.parametrize("row", every_row(STAFF_ROWS), ids=str)
 def test_a_password_alone_opens_nothing_of_the_staff(scene: Scene, row: Row) -> None:
     expected = "403" if row.route.startswith("api-") else "2f"
     roles = opened_to_staff(row)
@@ -116,9 +118,8 @@ def test_a_password_alone_opens_nothing_of_the_staff(scene: Scene, row: Row) -> 
     assert found == [expected] * len(roles)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
-    "row", [row for row in STAFF_ROWS if f"{row.method} {row.route}" in FRESH], ids=str
+    "row", every_row([row for row in STAFF_ROWS if f"{row.method} {row.route}" in FRESH]), ids=str
 )
 def test_what_cannot_be_undone_needs_a_fresh_factor(scene: Scene, row: Row) -> None:
     expected = "403" if row.route.startswith("api-") else "2f"
@@ -127,8 +128,7 @@ def test_what_cannot_be_undone_needs_a_fresh_factor(scene: Scene, row: Row) -> N
     assert [answer_to(client, scene, row) for client in tired] == [expected] * len(roles)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("row", STAFF_ROWS, ids=str)
+@pytest.mark.parametrize("row", every_row(STAFF_ROWS), ids=str)
 def test_an_ended_role_opens_nothing(scene: Scene, row: Row) -> None:
     found = []
     for role in opened_to_staff(row):
@@ -159,8 +159,7 @@ def without_token(scene: Scene, row: Row) -> set[str]:
     return found
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("row", changing(), ids=str)
+@pytest.mark.parametrize("row", every_row(changing()), ids=str)
 def test_nothing_is_changed_without_a_token(scene: Scene, row: Row) -> None:
     found = without_token(scene, row)
     if row.route in TOKENLESS:

@@ -61,7 +61,7 @@ class TestYourWork:
         assert self.ways(staff("Sanjar Mahmudov", Role.Kind.INSPECTOR)) == ["/en/inspection/"]
 
     def test_administrators_are_led_to_the_administration(self, timur: User) -> None:
-        assert self.ways(timur) == ["/admin/"]
+        assert self.ways(timur) == ["/en/administration/"]
 
 
 def test_an_address_is_asked_for_after_the_first_act(nilufar: User) -> None:
@@ -90,7 +90,32 @@ def test_the_profile_cannot_be_used_to_rise(nilufar: User) -> None:
     assert (kept.assurance_level, kept.is_staff, kept.full_name) == (3, False, nilufar.full_name)
 
 
+class TestWhatIsConfirmed:
+    SAID = "region that you named yourself:"
+
+    def test_the_region_stands_apart_from_what_oneid_confirmed(self, nilufar: User) -> None:
+        page = browser_of(nilufar).get("/en/me/").content.decode()
+        head = " ".join(re.search(r'<p class="by">(.*?)</p>', page, re.DOTALL)[1].split())
+        assert nilufar.region is not None
+        assert head == f"confirmed through OneID <br>{self.SAID} {nilufar.region.name}"
+
+    def test_the_profile_says_who_named_it(self, nilufar: User) -> None:
+        page = browser_of(nilufar).get("/en/me/profile/").content.decode()
+        assert "as you named it yourself; OneID does not confirm it" in page
+
+    def test_without_a_region_nothing_is_said_of_it(self, nilufar: User) -> None:
+        User.objects.filter(pk=nilufar.pk).update(region=None, district=None)
+        assert self.SAID not in browser_of(nilufar).get("/en/me/").content.decode()
+
+
 class TestSignInPage:
+    def test_staff_find_their_way_at_the_foot(self, client: Client) -> None:
+        page = client.get("/en/account/login/?next=/en/desk/").content.decode()
+        way = "/en/account/login/?way=email&amp;next=/en/desk/#email"
+        assert f'<a href="{way}">Staff sign-in' in page
+        opened = client.get("/en/account/login/?way=email").content.decode()
+        assert '<details class="more" id="email" open>' in opened
+
     def test_the_table_follows_the_norms(self, client: Client, norms: object) -> None:
         page = client.get("/en/account/login/").content.decode()
         row = re.search(r'<th scope="row">Sign and vote</th>(.*?)</tr>', page, re.DOTALL)[1]

@@ -85,3 +85,34 @@ def test_a_change_too_soon_is_a_409_on_the_page(
     client.force_login(malika)
     answer = client.post("/en/me/place/", {"region": regions[1].pk})
     assert (answer.status_code, may_change(malika)) == (409, False)
+
+
+def test_the_districts_of_a_region_are_shown_once_it_is_chosen(
+    client: Client, malika: User, regions: tuple[Region, Region]
+) -> None:
+    client.force_login(malika)
+    near, far = (DistrictFactory(region=region) for region in regions)
+    first = client.get("/en/me/place/").content.decode()
+    answer = client.post("/en/me/place/", {"region": regions[0].pk, "show": "1"})
+    page = answer.content.decode()
+    assert ('name="district"' in first, answer.status_code) == (False, 200)
+    shown = [f'<option value="{district.pk}"' in page for district in (near, far)]
+    assert (shown, f'value="{regions[0].pk}" selected' in page) == ([True, False], True)
+    malika.refresh_from_db()
+    assert malika.region is None
+
+
+@pytest.mark.parametrize("region", ["", "x", "0", "99999999999999999999"])
+def test_no_districts_are_shown_of_no_region(client: Client, malika: User, region: str) -> None:
+    client.force_login(malika)
+    answer = client.post("/en/me/place/", {"region": region, "show": "1"})
+    assert (answer.status_code, 'name="district"' in answer.content.decode()) == (200, False)
+
+
+def test_whoever_declared_a_region_finds_its_districts(
+    client: Client, malika: User, regions: tuple[Region, Region]
+) -> None:
+    near = DistrictFactory(region=regions[0])
+    declare(malika, regions[0], None, now=DAY)
+    client.force_login(malika)
+    assert f'<option value="{near.pk}"' in client.get("/en/me/place/").content.decode()

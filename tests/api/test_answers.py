@@ -59,6 +59,14 @@ SAME = {
         ("post", "/api/v1/proposals/{taken}/custody/"),
         ("/uz/desk/proposals/{taken}/taking/", {}),
     ),
+    "extending for longer than an officer may": (
+        "officer",
+        ("post", "/api/v1/proposals/{taken}/extension/"),
+        (
+            "/uz/desk/proposals/{taken}/extension/",
+            {"until": "2050-01-01", "reason": "Ekspertiza."},
+        ),
+    ),
     "answering what is with the head": (
         "officer",
         ("post", "/api/v1/proposals/{waiting}/answer/"),
@@ -85,6 +93,7 @@ def test_page_and_api_refuse_in_the_same_words(scene: Scene, case: str) -> None:
     role, (method, address), (page, form) = SAME[case]
     where = parts(scene)
     body = {"token": where["token-gathering"], **ANSWER, "steps": []}
+    body |= {"until": "2050-01-01", "reason": "Ekspertiza."}
     with undone():
         ask = getattr(scene.client(role, headers={"accept-language": "uz"}), method)
         refused = ask(address.format(**where), body, content_type=JSON)
@@ -100,6 +109,7 @@ def test_page_and_api_refuse_in_the_same_words(scene: Scene, case: str) -> None:
 # role, what is asked for, the page of the same: none of them answers for the body.
 RIGHTLESS = [
     ("foreign", "{reached}/custody/", "{reached}/taking/"),
+    ("foreign", "{taken}/extension/", "{taken}/extension/"),
     ("foreign", "{taken}/answer/", "{taken}/answer/"),
     ("editor", "{taken}/answer/", "{taken}/answer/"),
     ("foreign head", "{waiting}/answer/approval/", "{waiting}/answer/publication/"),

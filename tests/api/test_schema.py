@@ -148,6 +148,7 @@ def test_what_is_really_there_is_written_as_the_schema_says(
 SIGN = "/api/v1/proposals/{reference}/signatures/"
 MINE = "/api/v1/proposals/{reference}/signatures/mine/"
 APPROVE = "/api/v1/proposals/{reference}/answer/approval/"
+REPORT = "/api/v1/proposals/{reference}/reports/"
 # role, operation, thing, input, status
 REFUSED: list[tuple[str, str, str, Any, int]] = [
     ("visitor", f"POST {SIGN}", "open", {}, 403),
@@ -165,6 +166,19 @@ REFUSED: list[tuple[str, str, str, Any, int]] = [
     ("officer", "POST /api/v1/proposals/{reference}/answer/", "taken", {"steps": [{}]}, 422),
     ("foreign", "POST /api/v1/proposals/{reference}/custody/", "reached", None, 403),
     ("foreign", "POST /api/v1/proposals/{reference}/answer/", "taken", {}, 403),
+    (
+        "officer",
+        "POST /api/v1/proposals/{reference}/extension/",
+        "taken",
+        {"until": "2050-01-01", "reason": "Ekspertiza."},
+        409,
+    ),
+    ("officer", "POST /api/v1/proposals/{reference}/extension/", "taken", {"until": "x"}, 422),
+    ("owner", f"POST {REPORT}", "open", {"text": "Bu yolgʻon."}, 409),
+    ("stranger", f"POST {REPORT}", "open", {"reason": "X-9"}, 422),
+    ("stranger", f"POST {REPORT}", "open", {"text": "a" * 501}, 422),
+    ("stranger", f"POST {REPORT}", "open", {}, 409),
+    ("stranger", f"POST {REPORT}", "hidden", {"text": "Bu yolgʻon."}, 404),
     ("officer", f"POST {APPROVE}", "waiting", None, 403),
 ]
 

@@ -72,7 +72,7 @@ def people(served: Served) -> Callable[[str], Walker]:
 
     def person(slug: str) -> Walker:
         if slug not in known:
-            known[slug] = signed_in(served.url, slug)
+            known[slug] = signed_in(served, slug)
         return known[slug]
 
     return person

@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 HEIGHT = 844
+SCRIPT = Axe().axe_script
 TAGS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
 # Nothing is fetched for axe: our pages play no sound and no film.
 OPTIONS = {
@@ -68,7 +69,7 @@ class Faults:
 
 def violations(page: Page) -> list[str]:
     """What axe finds: rule and place."""
-    page.evaluate(Axe().axe_script)
+    page.evaluate(SCRIPT)
     found: list[str] = page.evaluate(AXE, OPTIONS)
     return found
 

@@ -47,6 +47,7 @@ PUBLIC = of(
     ("regions:region", "regions/UZ-SA/"),
     ("norms:norms", "norms/"),
     ("outages:status", "status/"),
+    ("api-docs", "open-data/"),
     ("consultations:list", "consultations/"),
     ("monitoring:list", "commitments/"),
     ("monitoring:list", "commitments/?q=yoʻq-bunday"),
@@ -214,7 +215,6 @@ STAFF = (
 BARE = [
     Page("gallery", "/gallery/", bare=True),
     Page("staff-gallery", "/gallery/staff/", bare=True),
-    Page("api-docs", "/api/v1/docs/", bare=True),
     Page("oneid_simulator", "/oneid-simulator/authorize", status=400, bare=True),
     Page("oneid_simulator", "{simulator}", bare=True),
 ]
@@ -229,6 +229,8 @@ EXCUSED = {
     "consultations:survey_result_csv": MADE,
     "consultations:statements_csv": MADE,
     "consultations:statement_vote": POSTED,
+    "favicon": MADE,
+    "administration": MADE,
     "inspection:taking": POSTED,
     "surges:objection": "driven by the tests of objections",
     "proposals:signature_objection": "driven by the tests of objections",

@@ -1,5 +1,6 @@
 """The portal as `./run` starts it, on a copy of this run's database, with the demonstration."""
 
+import json
 import os
 import socket
 import subprocess
@@ -10,12 +11,14 @@ from pathlib import Path
 import psycopg
 from django.db import connection, connections
 from psycopg.sql import SQL, Identifier
+from redis import Redis
 
-from portal.embedded.environment import PROJECT
+from portal.embedded.environment import ADDRESSES, PROJECT
 
 # What the tests' own settings say and the portal decides itself.
 OWN = ("CELERY_BROKER_URL", "CACHE_URL", "EMAIL_URL", "VAR_DIR", "ALLOWED_HOSTS", "SITE_URL")
 PATIENCE = 240.0
+USED_CODES = "*allauth.mfa.totp.used*"
 THRESHOLD = 8
 DROP = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
@@ -25,6 +28,7 @@ class Served:
 
     def __init__(self, directory: Path) -> None:
         self.log = directory / "portal.log"
+        self.addresses = directory / "var" / ADDRESSES
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.database = copied_database()
@@ -74,6 +78,12 @@ class Served:
             database.execute(
                 "UPDATE norms_proposallevel SET threshold = %s WHERE key = 'republic'", [THRESHOLD]
             )
+
+    def forget_codes(self) -> None:
+        """Let a one-time code be used again, as if its thirty seconds were over."""
+        cache = Redis.from_url(json.loads(self.addresses.read_text())["CACHE_URL"])
+        for key in cache.scan_iter(USED_CODES):
+            cache.delete(key)
 
     def stop(self) -> None:
         """End it, and its database."""

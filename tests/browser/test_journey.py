@@ -29,10 +29,10 @@ WAYS = [
 
 
 @pytest.fixture
-def person(browse, way):
+def person(browse, served, way):
     """``person()``: somebody new with a browser of this kind."""
     language, width, scripts = way
-    return lambda: Person(browse(width=width, scripts=scripts), language)
+    return lambda: Person(browse(width=width, scripts=scripts), language, served)
 
 
 def live_somewhere(person: Person) -> None:

@@ -23,7 +23,7 @@ NAME = "Ish telefoni"
 def person(browse: Context, served: Served) -> Person:
     """Somebody at a telephone with a passkey; a passkey belongs to a name, never to a number."""
     address = served.url.replace("127.0.0.1", "localhost")
-    someone = Person(browse(base_url=address), "uz")
+    someone = Person(browse(base_url=address), "uz", served)
     plug_in(someone.page)
     return someone
 

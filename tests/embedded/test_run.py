@@ -159,6 +159,7 @@ def test_missing_venv_module(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -
     )
 
 
+@pytest.mark.slow
 def test_lock_that_cannot_be_installed(project: Path) -> None:
     (project / "requirements.txt").write_text("no-such-package-anywhere==1 --hash=sha256:00\n")
     ended = start(project, "--port", "8190")
@@ -169,6 +170,7 @@ def test_lock_that_cannot_be_installed(project: Path) -> None:
 
 
 # --- no work twice -----------------------------------------------------------------
+@pytest.mark.slow
 def test_second_start_installs_nothing(project: Path) -> None:
     first, second = start(project, "--port", "8190"), start(project, "--port", "8190")
     assert first.stdout.splitlines()[-2:] == [
@@ -178,6 +180,7 @@ def test_second_start_installs_nothing(project: Path) -> None:
     assert second.stdout == "started up --port 8190\n"
 
 
+@pytest.mark.slow
 def test_changed_lock_is_installed_again(run: ModuleType, project: Path) -> None:
     run.install("requirements.txt")
     (project / "requirements.txt").write_text("# nothing, but otherwise\n")
@@ -187,6 +190,7 @@ def test_changed_lock_is_installed_again(run: ModuleType, project: Path) -> None
     assert installed == ["requirements.txt"]
 
 
+@pytest.mark.slow
 def test_tests_add_their_lock_to_the_portal_s(run: ModuleType) -> None:
     run.install("requirements.txt")
     installed: list[str] = []
@@ -196,6 +200,7 @@ def test_tests_add_their_lock_to_the_portal_s(run: ModuleType) -> None:
     assert installed == ["requirements-test.txt"]
 
 
+@pytest.mark.slow
 def test_somebody_else_s_venv_is_filled(run: ModuleType, project: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", project / ".venv"], check=True)
     mark = project / ".venv" / "mark"
@@ -204,6 +209,7 @@ def test_somebody_else_s_venv_is_filled(run: ModuleType, project: Path) -> None:
     assert (mark.exists(), run.STAMP.exists()) == (True, True)
 
 
+@pytest.mark.slow
 def test_broken_venv_is_made_again(run: ModuleType, project: Path) -> None:
     (project / ".venv" / "bin").mkdir(parents=True)
     (project / ".venv" / "bin" / "python").symlink_to("/nowhere/python")

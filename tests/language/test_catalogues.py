@@ -216,6 +216,7 @@ def test_space_at_the_ends_survives_the_letters() -> None:
     assert normalised("\n yo'l ") == "\n yoʻl "
 
 
+@pytest.mark.slow
 def test_the_commands_write_every_catalogue(elsewhere: Path, tmp_path: Path) -> None:
     lines = tmp_path / "lines.tsv"
     lines.write_text("This field is required.\tToʻldiring.\tЗаполните.\nNo such thing\tA\tБ\n")

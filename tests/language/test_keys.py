@@ -83,6 +83,7 @@ def test_sql_gives_the_same_key_for_any_text(text: str) -> None:
     assert key_in_sql(text) == search_key(text)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[name for name, _ in HOSTILE])
 def test_sql_gives_the_same_key_for_hostile_text(name: str, text: str) -> None:

@@ -129,3 +129,23 @@ def test_no_template_needs_what_the_security_policy_forbids() -> None:
         and (found := FORBIDDEN.search(path.read_text()))
     ]
     assert strays == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru", "en", "kaa"])
+def test_no_link_around_a_page_leaves_its_language(client: Client, language: str) -> None:
+    page = client.get(f"/{language}/").content.decode()
+    around = page[: page.find("<main")] + page[page.find("</main>") :]
+    links = {link for link in re.findall(r'href="(/[^"]*)"', around) if "/static/" not in link}
+    others = {f"/{code}/" for code in ("uz", "uz-cyrl", "ru", "en", "kaa")}
+    assert {link for link in links if not link.startswith((f"/{language}/", *others))} == set()
+
+
+def test_the_old_address_of_the_open_data_leads_to_the_readers_language(client: Client) -> None:
+    answer = client.get("/api/v1/docs/", headers={"accept-language": "ru"})
+    assert (answer.status_code, answer["Location"]) == (302, "/ru/open-data/")
+
+
+def test_the_icon_is_where_browsers_look_for_it(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, "/static/img/favicon.png")

@@ -1,13 +1,13 @@
 """From the threshold to the official answer: roles, four eyes, public reasons, commitments."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone, translation
 
 from monitoring.models import Commitment
 from portal.audit.models import Event
-from portal.clock import local_day, start_of_day
+from portal.clock import local_day
 from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.answering import (
@@ -19,9 +19,9 @@ from proposals.answering import (
     take,
     transfer,
 )
+from proposals.extending import extend
 from proposals.hiding import hide, show_again
 from proposals.models import Answer, NextStep
-from proposals.receiving import extend
 from tests.factories import (
     BodyFactory,
     CoSupporterFactory,
@@ -127,40 +127,10 @@ def test_a_proposal_is_not_passed_to_who_has_it(taken, ministry, aziza):
     assert refusal_of(transfer, taken, to=ministry, reason="x", by=aziza) == "same_body"
 
 
-def test_extending_moves_the_due_date_in_public(taken, aziza):
-    before, until = taken.answer_due_at, in_days(100)
-    extend(taken, until=until, reason="Ekspertiza", by=aziza)
-    after = start_of_day(until + timedelta(days=1))
-    event = last_event(taken)
-    assert (taken.answer_due_at, event.kind, event.visibility) == (
-        after,
-        "proposal.extended",
-        "public",
-    )
-    assert event.data == {
-        "reason": "Ekspertiza",
-        "from": before.astimezone(UTC).isoformat(),
-        "to": after.isoformat(),
-    }
-
-
-def test_an_extension_is_later(taken, aziza):
-    assert refusal_of(extend, taken, until=in_days(5), reason="x", by=aziza) == "not_later"
-
-
-def test_an_extension_ends_within_the_calendar(taken, aziza):
-    assert refusal_of(extend, taken, until=date.max, reason="x", by=aziza) == "too_far"
-
-
 def test_a_step_too_far_for_the_calendar_does_not_go_to_the_head(taken, aziza):
     steps = [Step("Suv", date.max)]
     answer = prepare_answer(taken, by=aziza, decision="accepted", text=TEXT, steps=steps)
     assert refusal_of(send_for_approval, answer, by=aziza) == "too_far"
-
-
-def test_lateness_is_not_extended_away(taken, aziza):
-    late = taken.answer_due_at
-    assert refusal_of(extend, taken, until=in_days(200), reason="x", by=aziza, now=late) == "late"
 
 
 # --- writing ---------------------------------------------------------------------------
@@ -294,12 +264,6 @@ def test_the_language_of_the_answer_is_that_of_its_words(taken, aziza):
         words = {"decision": "rejected", "text": "Тўғри келмайди, қонун бор"}
         answer = prepare_answer(taken, by=aziza, **words)
     assert answer.language == "uz-cyrl"
-
-
-def test_the_clock_is_an_argument(taken, aziza):
-    moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-    extend(taken, until=in_days(400), reason="x", by=aziza, now=moment)
-    assert Event.objects.get(kind="proposal.extended").at == moment
 
 
 def test_nothing_is_done_at_the_desk_with_what_was_taken_down(sent, aziza, ministry):

@@ -7,8 +7,12 @@ from django.utils import timezone
 
 from portal.accounts.joining import join
 from portal.lifecycle import Refused
+from portal.notifications.models import Notification
+from portal.notifications.notices import notice_in
+from portal.notifications.telling import sweep
 from proposals.arguing import argue, mark, mend, take_back, unmark
 from proposals.models import Argument
+from proposals.remark_privacy import RemarkData
 from proposals.weighing import columns_of
 from tests.factories import CitizenFactory, ProposalFactory, QuantityFactory, UserFactory
 
@@ -167,3 +171,57 @@ def test_a_mark_of_one_account_alone_moves_and_stays_counted(argument, dilshod):
     join(dilshod, early)
     argument.refresh_from_db()
     assert (argument.useful, argument.marks.get().person) == (1, dilshod)
+
+
+@pytest.fixture
+def twice(proposal, dilshod):
+    """Two arguments of one person on one side, the earlier one with the account that is kept."""
+    early = UserFactory(assurance_level=2)
+    first = argue(proposal, by=dilshod, side="for", text="Birinchi dalil")
+    return early, first, argue(proposal, by=early, side="for", text="Ikkinchi dalil")
+
+
+def readable(*arguments):
+    shown_now = set(Argument.objects.readable())
+    return [argument in shown_now for argument in arguments]
+
+
+def test_of_two_arguments_of_one_person_the_earlier_one_stays_public(twice, dilshod):
+    early, first, second = twice
+    join(dilshod, early)
+    assert readable(first, second) == [True, False]
+    assert {row.author for row in Argument.objects.filter(side="for")} == {dilshod}
+
+
+def test_or_the_one_that_more_people_found_useful(twice, dilshod, jasur):
+    early, first, second = twice
+    mark(second, by=jasur)
+    join(dilshod, early)
+    assert readable(first, second) == [False, True]
+
+
+def test_but_not_one_that_was_taken_down(twice, dilshod, jasur):
+    early, first, second = twice
+    mark(second, by=jasur)
+    Argument.objects.filter(pk=second.pk).update(hidden_at=timezone.now())
+    join(dilshod, early)
+    assert readable(first, second) == [True, False]
+
+
+def test_the_person_is_told_and_keeps_the_words(twice, dilshod):
+    early, first, second = twice
+    join(dilshod, early)
+    sweep()
+    notice = notice_in(Notification.objects.get(event__kind="argument.doubled"), "en")
+    assert notice.sentence == "One of your two arguments is no longer shown"
+    assert "Ikkinchi dalil" in notice.body
+    held = [row["text"] for row in RemarkData.export(dilshod)["arguments"]]
+    assert held == ["Birinchi dalil", "Ikkinchi dalil"]
+
+
+def test_arguments_on_two_sides_both_stay(proposal, dilshod):
+    early = UserFactory(assurance_level=2)
+    first = argue(proposal, by=dilshod, side="for", text="Birinchi dalil")
+    second = argue(proposal, by=early, side="concern", text="Ikkinchi dalil")
+    join(dilshod, early)
+    assert readable(first, second) == [True, True]

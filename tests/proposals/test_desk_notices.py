@@ -160,6 +160,13 @@ def test_head_and_officer_hear_of_each_other(reached, aziza, bobur):
     assert told("proposal.answer_returned", aziza)[0] == "The head returned your answer"
 
 
+def test_whoever_wrote_an_answer_is_not_asked_to_approve_it(reached, ministry, bobur):
+    other = staff("Botir Aliyev", "head", ministry)
+    own = prepare_answer(reached, by=bobur, decision="rejected", text="Vakolatda emas")
+    send_for_approval(own, by=bobur)
+    assert heard("proposal.answer_sent") == {other.pk}
+
+
 def test_author_and_signers_hear_of_the_answer(reached, aziza, bobur, nilufar, bekzod):
     take(reached, by=aziza)
     steps = [Step("Suv quvurlari", in_days(90))]
@@ -172,7 +179,7 @@ def test_author_and_signers_hear_of_the_answer(reached, aziza, bobur, nilufar, b
 
 def test_an_extension_says_both_days(reached, aziza, nilufar):
     take(reached, by=aziza)
-    extend(reached, until=in_days(200), reason="Ekspertiza", by=aziza)
+    extend(reached, until=in_days(80), reason="Ekspertiza", by=aziza)
     sweep()
     event = Event.objects.get(kind="proposal.extended")
     row = Notification(event=event, person=nilufar, reason="author", thing=reached)
@@ -212,7 +219,7 @@ def test_every_event_has_its_words_in_each_language(
     client, reached, aziza, bobur, ministry, language
 ):
     take(reached, by=aziza)
-    extend(reached, until=in_days(200), reason="Ekspertiza", by=aziza)
+    extend(reached, until=in_days(80), reason="Ekspertiza", by=aziza)
     draft = prepare_answer(
         reached, by=aziza, decision="accepted", text="Suv", steps=[Step("Suv", in_days(30))]
     )

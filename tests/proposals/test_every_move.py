@@ -149,7 +149,7 @@ def verbs(nilufar, dilshod, bekzod, kamola, rustam, aziza, bobur, timur):
         "merge": lambda p: merge(Merge.objects.get(source=p), by=kamola),
         "take": lambda p: answering.take(p, by=aziza),
         "transfer": lambda p: answering.transfer(p, to=p.body.above, reason="Sizniki.", by=aziza),
-        "extend": lambda p: answering.extend(p, until=month, reason="Ekspertiza.", by=aziza),
+        "extend": lambda p: answering.extend(p, until=month, reason="Ekspertiza.", by=bobur),
         "answer": lambda p: answering.approve(p.answers.get(), by=bobur),
         "reopen": lambda p: reopen(p, by=nilufar, reason="Javob yoʻq."),
         "write": lambda p: drafting.save_stage(p, by=nilufar, fields={"title": "Boshqa sarlavha"}),

@@ -111,6 +111,19 @@ def test_a_refused_file_loses_nothing_that_was_typed(author, draft, data, status
     assert "Choose the file once more: browsers do not keep it." in page
 
 
+@pytest.mark.parametrize("data", [b"", samples.SVG], ids=["by the form", "by the check"])
+def test_after_a_refused_file_one_may_go_on_without_it(author, draft, data):
+    sent = {"title": "Majlis bayoni", "file": upload(data), "continue": "1"}
+    assert "Continue without this file" in text(author.post(stage(draft), sent))
+    response = author.post(stage(draft), {"title": "Majlis bayoni", "without": "1"})
+    assert response.headers["Location"] == f"/en/proposals/drafts/{draft.uid}/check/"
+    assert draft.evidence.count() == 0
+
+
+def test_going_on_without_a_file_is_offered_only_after_a_refusal(author, draft):
+    assert "Continue without this file" not in text(author.get(stage(draft)))
+
+
 def test_a_title_may_have_as_many_letters_as_the_norm_says(author, draft):
     response = author.post(stage(draft), {"title": "a" * 121, "file": upload()})
     assert (response.status_code, "at most 120 characters fit" in text(response)) == (422, True)

@@ -166,6 +166,7 @@ def test_sorts(client, three, sort, order):
     assert listed(client, f"?sort={sort}") == order
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["newest", "ending", "most", "least"])
 def test_pages_by_cursor_show_everything_once_there_and_back(client, sort):
     now = timezone.now()
@@ -224,6 +225,57 @@ def test_an_empty_list_shows_where_something_was_found(client):
     assert "?tab=awaiting&amp;q=velosiped" in html
 
 
+def test_what_is_found_in_another_tab_is_said_with_its_number(client):
+    for title in ("Velosiped yoʻli", "Velosiped turargohi"):
+        ProposalFactory(title=title, reached=True)
+    html = client.get(URL, {"q": "velosiped"}).content.decode()
+    assert "Nothing in this tab, but in others" in html
+    assert '<a href="?tab=awaiting&amp;q=velosiped">Waiting for an answer</a> — 2' in html
+
+
+def test_the_tabs_keep_words_and_filters_and_give_no_number_of_something_else(client):
+    html = client.get(URL, {"q": "suv", "region": "UZ-XO", "soon": "1"}).content.decode()
+    tabs = html[html.find('class="tabs"') : html.find("</nav>", html.find('class="tabs"'))]
+    assert 'href="?tab=answered&amp;q=suv&amp;region=UZ-XO"' in tabs
+    assert ("num" in tabs, "soon" in tabs.replace("?q=suv&amp;region=UZ-XO&amp;soon=1", "")) == (
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("вода", "Qishlogʻimizga suv kerak"),
+        ("школа", "Maktabga yangi oshxona"),
+        ("школы", "Мактабга янги ошхона"),
+        ("питьевая вода", "Ichimlik suvi toza boʻlsin"),
+        ("вода", "Ichimlik suvi toza boʻlsin"),
+        ("maktab", "Новая столовая в школе"),
+    ],
+)
+def test_words_of_one_language_find_texts_of_another(client, asked, title):
+    plain = {"problem": "Bugʻdoy", "demand": "Bugʻdoy", "expected_result": "Bugʻdoy"}
+    ProposalFactory(title=title, published=True, **plain)
+    ProposalFactory(title="Yoʻl taʼmiri", published=True, **plain)
+    drained()
+    assert listed(client, f"?q={asked}") == [title]
+
+
+def test_a_word_that_nobody_knows_is_looked_up_as_it_is_written(client):
+    ProposalFactory(title="Zamzama", published=True)
+    drained()
+    assert (listed(client, "?q=zamzam"), listed(client, "?q=zamzum")) == (["Zamzama"], [])
+
+
+@pytest.mark.parametrize(("language", "name"), [("uz", "Suv"), ("ru", "Вода"), ("en", "Water")])
+def test_where_no_text_says_it_the_topic_that_is_called_so_is_named(client, language, name):
+    topic = TopicFactory(slug="aqua", names={"uz": "Suv", "ru": "Вода", "en": "Water"})
+    ProposalFactory(title="Quvur", published=True, topics=[topic])
+    html = client.get(f"/{language}/proposals/", {"q": "wate"}).content.decode()
+    assert f'<a href="?topic=aqua">{name}</a> — 1' in html
+
+
 def test_a_chip_takes_its_filter_away(client):
     html = client.get(URL, {"q": "suv", "region": "UZ-XO"}).content.decode()
     chips = html[html.find('class="chips"') :]
@@ -253,6 +305,7 @@ def test_a_visitor_gets_a_cacheable_page_without_cookie_or_token(client, one_of_
 FRONTS = [(tab, sort) for tab, sorts in SORTS_OF_TAB.items() for sort in sorts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tab", "sort"), FRONTS)
 def test_the_first_page_is_that_of_the_plain_query(one_of_each, tab, sort):
     """The first page of a tab is read in a quicker way, which must find the same."""

@@ -402,3 +402,11 @@ def test_the_page_says_why_its_author_does_not_withdraw_it_alone(merged, other, 
         409,
         True,
     )
+
+
+def test_the_time_of_the_moderator_is_counted_in_the_unit_of_its_rule(
+    mine, other, nilufar, dilshod
+):
+    agreed = agree(ask(mine, other, by=nilufar), by=dilshod)
+    page = browser_of(dilshod).get(f"/en/proposals/merges/{agreed.uid}/").content.decode()
+    assert "A moderator decides: 3 working days left" in unescape(page).replace("\xa0", " ")

@@ -20,6 +20,7 @@ from tests.factories import (
     ProposalFactory,
     SignatureFactory,
 )
+from tests.people import staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 
@@ -59,6 +60,14 @@ def test_what_was_sent_belongs_to_the_head(reached, aziza, bobur):
         [("Approval by the head", bobur, "Open")],
         [("Approval by the head", bobur, "Approve")],
     ]
+
+
+def test_the_head_who_wrote_it_is_not_asked_to_approve_it(reached, ministry, bobur):
+    own = prepare_answer(reached, by=bobur, decision="rejected", text="Vakolatda emas")
+    send_for_approval(own, by=bobur)
+    assert rows(bobur) == [("Approval by the head", bobur, "Open")]
+    other = staff("Botir Aliyev", "head", ministry)
+    assert rows(other) == [("Approval by the head", other, "Approve")]
 
 
 def test_only_what_is_owed_is_there(ministry, aziza):

@@ -85,6 +85,7 @@ def counted_after(order, kamola, rustam):
     return shown, rows.counted().count(), counting.recount(person.proposal), rows.standing().count()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS, ids="-".join)
 def test_in_any_order_one_person_counts_once(order, kamola, rustam):
     shown, counted, difference, standing = counted_after(order, kamola, rustam)

@@ -69,6 +69,22 @@ def test_a_sheet_is_entered_and_its_receipts_are_printed(desk: Client, proposal:
     assert printed.count('class="qr"') == 2
 
 
+def test_who_had_signed_before_gets_no_receipt_and_the_page_says_why(
+    desk: Client, proposal: Proposal
+) -> None:
+    desk.get(send(desk, proposal, form(pinfl_of(1))).url)
+    again = send(desk, proposal, form(pinfl_of(1), **{"head-number": "78"}))
+    told = desk.get(again.url).content.decode()
+    assert ("Nobody new" in told, "Print the receipts" in told) == (True, False)
+    page = desk.get(f"{again.url}receipts/").content.decode()
+    assert ("There is no receipt to print" in page, "Print this page" in page) == (True, False)
+
+
+def test_operators_are_led_from_the_desk_to_what_they_enter(desk: Client) -> None:
+    answer = desk.get("/en/desk/")
+    assert (answer.status_code, answer.url) == (302, "/en/desk/paper/")
+
+
 def test_a_receipt_from_paper_stands_the_public_check(desk: Client, proposal: Proposal) -> None:
     send(desk, proposal, form(pinfl_of(1)))
     code = PaperSheet.objects.get().rows.get().signature.receipt

@@ -1,5 +1,6 @@
 """An answer point by point: what follows from the points, and what is not published."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -301,3 +302,8 @@ def test_the_public_page_costs_the_same_for_one_and_four_points(
     client.get(f"/en/proposals/{taken.reference}/")
     with django_assert_max_num_queries(9):
         client.get(f"/en/proposals/{taken.reference}/")
+
+
+def test_nothing_that_the_head_will_ask_for_is_called_optional(taken, aziza):
+    page = at_work(aziza).get(f"/en/desk/proposals/{taken.reference}/answer/").content.decode()
+    assert re.findall(r"<label[^>]*>([^<]*) <span class=.opt-l.>", page) == ["In a few words"]

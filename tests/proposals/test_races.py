@@ -29,7 +29,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 500
 SIGNERS = 4
-PEOPLE_OF_EACH = 3
+PEOPLE_OF_EACH = 2
+# In one round of so many each signer keeps a person back until the collection is closed.
+KEPT_BACK = 7
 PARALLEL = 200
 PATIENCE = 120.0
 CLOSING = ("close", "hide", "withdraw", "a save in the admin", "a plain update")
@@ -67,21 +69,33 @@ def test_two_hundred_signings_by_one_person_leave_one_signature(bekzod):
 class Round:
     """A proposal, those who are about to sign it, and the moment of the close."""
 
-    def __init__(self) -> None:
-        self.proposal: Proposal | None = None
-        self.counted_at_close = 0
+    def __init__(self, proposal: Proposal, *, late: bool) -> None:
+        self.proposal, self.late = proposal, late
         self.signed = self.refused = 0
-        self.lock = threading.Lock()
+        self.closed = threading.Event()
+        self.tried = threading.Condition()
 
     def sign_all(self, people) -> None:
         for person in people:
-            try:
-                sign(self.proposal, by=person)
-                with self.lock:
-                    self.signed += 1
-            except Refused:
-                with self.lock:
-                    self.refused += 1
+            if self.late and person is people[-1]:
+                assert self.closed.wait(PATIENCE)
+            self._try(person)
+
+    def _try(self, person) -> None:
+        try:
+            sign(self.proposal, by=person)
+            signed = True
+        except Refused:
+            signed = False
+        with self.tried:
+            self.signed += signed
+            self.refused += not signed
+            self.tried.notify_all()
+
+    def wait_for(self, number: int) -> None:
+        """Return once so many have tried, however quick the machine is."""
+        with self.tried:
+            assert self.tried.wait_for(lambda: self.signed + self.refused >= number, PATIENCE)
 
 
 def counted(proposal):
@@ -147,44 +161,44 @@ def test_nothing_slips_past_a_close(verb, closers, nilufar):
     proposals = collecting(nilufar, verb)
     shares = [people[start::SIGNERS] for start in range(SIGNERS)]
     ready, over = (threading.Barrier(SIGNERS + 1, timeout=PATIENCE) for _ in range(2))
-    this, totals = Round(), Round()
+    rounds = [
+        Round(proposal, late=number % KEPT_BACK == 0) for number, proposal in enumerate(proposals)
+    ]
 
     @on_its_own_connection
     def signer(share):
-        for _number in range(ROUNDS):
+        for this in rounds:
             ready.wait()
             this.sign_all(share)
             over.wait()
 
-    def one_round(number):
-        this.proposal = proposals[number]
-        this.signed = this.refused = 0
+    def one_round(number, this):
         closing = Proposal.objects.get(pk=this.proposal.pk)
         ready.wait()
-        # Half of the rounds close at once: on a quick machine signing is over soon.
-        time.sleep(max(0, number % 10 - 4) / 2000)
+        # None to half have tried when it closes; the others are at it.
+        this.wait_for(number % (SIGNERS + 1))
         closers[verb](closing)
         at_close = counted(this.proposal)
+        this.closed.set()
         over.wait()
         assert counted(this.proposal) == at_close == this.signed
         assert counting.exact_count(this.proposal) == at_close
-        totals.signed += this.signed
-        totals.refused += this.refused
 
     with ThreadPoolExecutor(SIGNERS) as pool:
         running = [pool.submit(signer, share) for share in shares]
         try:
-            for number in range(ROUNDS):
-                one_round(number)
+            for number, this in enumerate(rounds):
+                one_round(number, this)
         except BaseException:
             ready.abort()
             raise
         for each in running:
             each.result()
-    assert totals.signed + totals.refused == ROUNDS * len(people)
-    # The rounds really were races: some came before the close and some after it.
-    assert totals.signed > ROUNDS / 10
-    assert totals.refused > ROUNDS / 10
+    assert {this.signed + this.refused for this in rounds} == {len(people)}
+    # They really were races: unasked, some came before the close and some after it.
+    raced = [this for this in rounds if not this.late]
+    assert min(sum(this.signed for this in raced), sum(this.refused for this in raced)) > 0
+    assert min(this.refused for this in rounds if this.late) == SIGNERS
 
 
 @contextmanager

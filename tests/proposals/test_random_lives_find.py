@@ -76,6 +76,7 @@ SELDOM = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [*EVERY_DAY, *(pytest.param(name, marks=pytest.mark.full) for name in SELDOM)]
 )

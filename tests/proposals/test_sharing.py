@@ -63,6 +63,7 @@ def test_the_page_names_its_picture_with_the_full_address(client, proposal, sett
     assert f'property="og:image" content="{settings.SITE_URL}{at(proposal, "picture")}"' in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[name for name, _text in HOSTILE])
 def test_no_title_breaks_picture_or_poster(client, proposal, name, text):
     title = text.replace("\x00", "").encode("utf-8", "ignore").decode()[:200]

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.http import HttpResponse
 
 ACTIVE = re.compile(r"\s*(javascript|vbscript|data):", re.I)
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "poster"}
 TOKEN = "csrfmiddlewaretoken"
+READ: WeakKeyDictionary[HttpResponse, "Seen"] = WeakKeyDictionary()
 
 
 @dataclass
@@ -73,10 +75,12 @@ class Reader(HTMLParser):
 
 
 def read(response: HttpResponse) -> Seen:
-    """The page of an answer."""
-    reader = Reader()
-    reader.feed(response.content.decode())
-    return reader.seen
+    """The page of an answer, read once."""
+    if response not in READ:
+        reader = Reader()
+        reader.feed(response.content.decode())
+        READ[response] = reader.seen
+    return READ[response]
 
 
 def is_page(response: HttpResponse) -> bool:

@@ -15,7 +15,7 @@ from pytest_django import Settings
 from tests.access.driving import Row, address, ask
 from tests.access.routes import routes
 from tests.access.scene import ROLES, Scene, undone
-from tests.access.table import ROWS
+from tests.access.table import ROWS, every_row
 from tests.factories import PASSWORD, UserFactory
 from tests.security.pages import (
     POLICY,
@@ -51,7 +51,7 @@ def pages_of(row: Row) -> bool:
     return row.route != "admin" and bool(set(row.answers) & set(SHOWN))
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if pages_of(row)], ids=str)
+@pytest.mark.parametrize("row", every_row([row for row in ROWS if pages_of(row)]), ids=str)
 def test_no_page_runs_or_draws_anything_inline(scene: Scene, row: Row) -> None:
     client = scene.client(first_reader(row))
     with undone():
@@ -134,6 +134,7 @@ def in_production(*command: str, **changes: str) -> subprocess.CompletedProcess[
     )
 
 
+@pytest.mark.slow
 def test_the_check_of_a_deployment_finds_nothing() -> None:
     found = in_production("manage.py", "check", "--deploy", "--fail-level", "INFO")
     assert (found.returncode, "no issues" in found.stdout + found.stderr) == (0, True), found.stderr
@@ -150,6 +151,7 @@ def test_cookies_travel_over_https_alone() -> None:
     assert found.stdout.strip() == f"{flags} 31536000 None Lax Lax", found.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [
@@ -223,6 +225,7 @@ def leads_away(link: str) -> bool:
     return "evil" in (target.hostname or "") or target.scheme in ("javascript", "data")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "url", "data"), ONWARD, ids=[url for _, url, _ in ONWARD])
 def test_nobody_is_led_away(scene: Scene, role: str, url: str, data: dict[str, str]) -> None:
     assert ways_out(scene, role, url, data) == []

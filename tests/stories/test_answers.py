@@ -19,7 +19,11 @@ from tests.factories import BodyFactory, CitizenFactory, ProposalFactory, Quanti
 from tests.stories import steps
 from tests.stories.walker import Walker, at_work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+]
 AZIZA, BOBUR = "aziza@demo.example", "bobur@demo.example"
 BOTH = pytest.mark.parametrize("language", ["uz", "ru"])
 WHY = "Oshxonalar haqida hech narsa deyilmagan."

@@ -7,7 +7,11 @@ from proposals.models import CoAuthor, DraftLock, Proposal
 from tests.stories import steps
 from tests.stories.walker import Walker, at_work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+]
 KAMOLA = "kamola@demo.example"
 BOTH = pytest.mark.parametrize("language", ["uz", "ru"])
 SIGNS = "At publication your signature is put under the text as it was sent, among the first."

@@ -21,7 +21,7 @@ KAMOLA, RUSTAM = "kamola@demo.example", "rustam@demo.example"
 AZIZA, BOBUR = "aziza@demo.example", "bobur@demo.example"
 ANSWER = "22 maktabda oshxona quriladi."
 STEP = "22 maktabda oshxona qurish"
-BOTH = pytest.mark.parametrize("language", ["uz", "ru"])
+BOTH = pytest.mark.parametrize("language", ["uz", pytest.param("ru", marks=pytest.mark.slow)])
 
 
 @pytest.fixture

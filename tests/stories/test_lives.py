@@ -19,7 +19,11 @@ from tests.stories.conftest import confirm
 from tests.stories.test_answers import fields
 from tests.stories.walker import Walker, at_work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+]
 KAMOLA, RUSTAM = "kamola@demo.example", "rustam@demo.example"
 AZIZA, MADINA, ULUGBEK = (f"{name}@demo.example" for name in ("aziza", "madina", "ulugbek"))
 BOTH = pytest.mark.parametrize("language", ["uz", "ru"])

@@ -10,7 +10,11 @@ from tests.factories import BodyFactory, CitizenFactory, ProposalFactory
 from tests.stories import steps
 from tests.stories.walker import Walker, at_work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+]
 KAMOLA = "kamola@demo.example"
 NOTE = "Ikkalamiz bir narsani soʻrayapmiz."
 

@@ -14,7 +14,11 @@ from tests.stories import steps
 from tests.stories.test_answers import fields
 from tests.stories.walker import Walker, at_work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+]
 AZIZA, BOBUR, ZAFAR = (f"{name}@demo.example" for name in ("aziza", "bobur", "zafar"))
 
 

@@ -52,10 +52,14 @@ def profile(request: PersonRequest) -> HttpResponseBase:
 
 @login_required
 def own_place(request: PersonRequest) -> HttpResponseBase:
-    """Declare region and district; leads back to where they were asked for."""
+    """Declare region and district; leads back to where they were asked for. `show` only asks for
+    the districts of the region."""
     onward = local(request, request.POST.get("next") or request.GET.get("next"))
     if request.method != "POST":
         return _place_page(request, PlaceForm(initial=_present_place(request)), onward)
+    if "show" in request.POST:
+        chosen = PlaceForm(initial={"region": request.POST.get("region", "")})
+        return _place_page(request, chosen, onward)
     form = PlaceForm(request.POST)
     if not form.is_valid():
         return _place_page(request, form, onward, status=UNPROCESSABLE)

@@ -105,7 +105,7 @@ def test_two_votes_of_one_person_become_one(statement, bekzod):
     other = CitizenFactory()
     vote(statement, by=bekzod, value="agree")
     twice = vote(statement, by=other, value="disagree")
-    before_duplicate(twice)
+    assert before_duplicate(twice, twice.person) is False
     assert counts(statement) == (1, 0, 0)
 
 

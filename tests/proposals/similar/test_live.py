@@ -101,6 +101,7 @@ def test_the_piece_is_kept_by_no_cache(author):
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "hostile"), HOSTILE)
 def test_hostile_titles_are_looked_for(author, near, name, hostile):
     typed = hostile[:5_000].encode("utf-8", "surrogatepass")

@@ -86,6 +86,7 @@ def test_words_resemble_each_other_by_their_trigrams():
     assert resemblance("beshkent", "bashkent") == 0.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "text"), HOSTILE)
 def test_hostile_text_has_a_meaning_in_no_time(name, text):
     start = time.process_time()
