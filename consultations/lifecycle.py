@@ -9,6 +9,7 @@ CONSULTATION = Lifecycle(
         "publish": (("submitted",), ("published",)),
         "extend": (("published",), ("published",)),
         "publish version": (("published",), ("published",)),
+        "decide": (("published",), ("published",)),
         "conclude": (("published",), ("concluded",)),
         "record act": (("concluded",), ("concluded",)),
         "withdraw": (("published",), ("withdrawn",)),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from consultations.clauses import tree
 from consultations.clauses.matching import match
 from consultations.lifecycle import CONSULTATION
-from consultations.models import Clause, Consultation, DraftVersion
+from consultations.models import Clause, Consultation, Decision, DraftVersion
 from consultations.recording import record_on
 from portal.accounts.models import User
 from portal.lifecycle import Refused
@@ -61,9 +61,10 @@ def write(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[Clause]
         )
     clauses = tree.levelled(clauses)
     lines = _lines(version, clauses)
+    pointing = _let_go(version)
     version.clauses.all().delete()
     rows = zip(clauses, tree.addresses(clauses), lines, strict=True)
-    return Clause.objects.bulk_create(
+    made = Clause.objects.bulk_create(
         Clause(
             version=version,
             line=line,
@@ -78,6 +79,10 @@ def write(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[Clause]
         )
         for place, (clause, address, line) in enumerate(rows)
     )
+    for row in made:
+        if row.line in pointing:
+            Decision.objects.filter(pk__in=pointing[row.line]).update(clause=row)
+    return made
 
 
 @transaction.atomic
@@ -112,6 +117,16 @@ def hold(consultation: Consultation) -> None:
     """Lock the row of `consultation` until the transaction ends, and read it anew."""
     rows = Consultation.objects.select_for_update(no_key=True)
     consultation.refresh_from_db(from_queryset=rows)
+
+
+def _let_go(version: DraftVersion) -> dict[UUID, list[int]]:
+    """By line the decisions that point at a clause of `version`; they point at none for now."""
+    pointing: dict[UUID, list[int]] = {}
+    found = Decision.objects.filter(clause__version=version)
+    for line, pk in found.values_list("clause__line", "pk"):
+        pointing.setdefault(line, []).append(pk)
+    found.update(clause=None)
+    return pointing
 
 
 def _lines(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[UUID]:

@@ -9,10 +9,17 @@ from factory.django import DjangoModelFactory
 
 from consultations.alike import key_of
 from consultations.clauses.reading import read
-from consultations.models import Consultation, Contribution, DraftVersion
+from consultations.models import (
+    Consultation,
+    Contribution,
+    Decision,
+    DraftVersion,
+    Group,
+    Passing,
+)
 from consultations.versions import write
 from portal.norms import current
-from tests.factories import BodyFactory, CitizenFactory
+from tests.factories import BodyFactory, CitizenFactory, UserFactory
 
 DRAFT = """1-bob. Umumiy qoidalar
 1-modda. Qonunning maqsadi
@@ -95,3 +102,39 @@ class ContributionFactory(DjangoModelFactory[Contribution]):
     text = factory.Sequence(lambda n: f"Muddat {n} kun boʻlsin, uch kun juda kam.")
     key = factory.LazyAttribute(lambda row: key_of(row.text, getattr(row, "wording", "")))
     body = factory.SelfAttribute("consultation.body")
+
+
+class GroupFactory(DjangoModelFactory[Group]):
+    """A group of an officer, without anything in it."""
+
+    class Meta:
+        model = Group
+
+    consultation = factory.SubFactory(ConsultationFactory, published=True, draft=True)
+    title = "Muddat uzaytirilsin"
+
+
+class DecisionFactory(DjangoModelFactory[Decision]):
+    """A decision of the body; give it to contributions by their `decision`."""
+
+    class Meta:
+        model = Decision
+
+    consultation = factory.SubFactory(ConsultationFactory, published=True, draft=True)
+    body = factory.SelfAttribute("consultation.body")
+    outcome = "rejected"
+    text = "Muddat Fuqarolik kodeksida belgilangan."
+    by = factory.SubFactory(UserFactory)
+
+
+class PassingFactory(DjangoModelFactory[Passing]):
+    """A contribution that was passed to another body and waits for its answer."""
+
+    class Meta:
+        model = Passing
+
+    contribution = factory.SubFactory(ContributionFactory)
+    from_body = factory.SelfAttribute("contribution.body")
+    to_body = factory.SubFactory(BodyFactory)
+    reason = "Bu sizning vakolatingiz."
+    due_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))

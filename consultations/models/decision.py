@@ -1,9 +1,13 @@
 """What a state body decides about contributions: groups, decisions, templates, transfers."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultation import Consultation
@@ -23,7 +27,10 @@ class DecisionOutcome(models.TextChoices):
 
 
 class Group(models.Model):
-    """Contributions that an officer put together because they ask for the same."""
+    """Contributions that an officer put together because they ask for the same.
+
+    `outcome` and `text` are the decision as it is prepared for them; nobody else reads it.
+    """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="groups")
     title = PeopleCharField(_("what they ask for"), max_length=200)
@@ -31,6 +38,10 @@ class Group(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     made_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(
+        _("decision"), max_length=8, choices=DecisionOutcome.choices, blank=True
+    )
+    text = PeopleTextField(_("reason"), blank=True)
 
     class Meta:
         ordering = ("id",)
@@ -75,6 +86,15 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What was asked for, where a list needs a line."""
+        return self.demand or Truncator(self.text).chars(80)
+
+    def address_for(self, reason: str) -> str:
+        """Where somebody goes on who is told of it because of `reason`."""
+        return self.consultation.get_absolute_url()
 
 
 class ReasonTemplate(models.Model):
@@ -129,3 +149,22 @@ class Passing(models.Model):
                 name="one_passing_at_a_time",
             ),
         )
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the other body let its term pass without an answer."""
+        return self.answer == self.Answer.WAITING and now >= self.due_at
+
+    @property
+    def title(self) -> str:
+        """The contribution's own."""
+        return self.contribution.title
+
+    def is_kept_from(self, reason: str) -> bool:
+        """Whether the contribution is not for whoever is told of this."""
+        return self.contribution.is_kept_from(reason)
+
+    def address_for(self, reason: str) -> str:
+        """Where somebody goes on who is told of it because of `reason`."""
+        if reason in ("officer", "answerer", "head"):
+            return reverse("desk:consultations:inbox", args=(self.contribution.consultation.uid,))
+        return self.contribution.get_absolute_url()

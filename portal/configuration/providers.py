@@ -35,6 +35,7 @@ AUDIENCES = [
     "proposals.paper_audiences.AUDIENCES",
     "proposals.surge_audiences.AUDIENCES",
     "proposals.merge_audiences.AUDIENCES",
+    "consultations.decision_audiences.AUDIENCES",
 ]
 SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
 QUEUES = [

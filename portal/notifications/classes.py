@@ -30,6 +30,8 @@ REASONS: dict[str, Promise] = {
     "former_co_author": _("You get this because you wrote it together with its author."),
     "co_supporter": _("You get this because you joined the proposal."),
     "signer": _("You get this because you signed it."),
+    "contributor": _("You get this because you said your opinion."),
+    "supporter": _("You get this because you supported an opinion."),
     "invited": _("You get this because you signed a proposal that was merged."),
     "reporter": _("You get this because you reported it."),
     "follower": _("You get this because you follow it."),
@@ -58,7 +60,7 @@ STAFF = frozenset(
     }
 )
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
-OUTSIDERS = frozenset({"signer", "invited", "follower"})
+OUTSIDERS = frozenset({"signer", "contributor", "supporter", "invited", "follower"})
 
 ANSWERS = frozenset({"answered", "decided", "replied"})
 DEADLINES = frozenset({"closing_soon", "due_soon"})
