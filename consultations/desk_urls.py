@@ -1,6 +1,6 @@
 """Addresses under /<language>/desk/consultations/."""
 
-from django.urls import URLPattern, URLResolver
+from consultations import desk_authoring_urls
 
 app_name = "consultations"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [*desk_authoring_urls.urlpatterns]

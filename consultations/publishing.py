@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.desk_lock import check_free
 from consultations.lifecycle import CONSULTATION
 from consultations.models import Consultation, Extension
 from consultations.readiness import check_ready
@@ -15,6 +16,7 @@ from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.clock import local_day
 from portal.lifecycle import Refused
+from portal.moderation import locking
 from portal.norms import current
 
 
@@ -22,14 +24,17 @@ from portal.norms import current
 def send_for_approval(
     consultation: Consultation, *, by: User, now: datetime | None = None
 ) -> Consultation:
-    """Lay a draft before the head. Raises Refused while something required is missing."""
+    """Lay a draft before the head. Raises Refused while something required is missing, and while
+    a colleague has it open."""
     now = now or timezone.now()
     hold(consultation)
     CONSULTATION.check("submit", consultation.state, *_sent_already())
+    check_free(consultation, by, now)
     check_ready(consultation, now)
     consultation.state, consultation.note = Consultation.State.SUBMITTED, ""
     consultation.submitted_at, consultation.written_by = now, by
     consultation.save(update_fields=["state", "note", "submitted_at", "written_by"])
+    locking.release(consultation, by=by)
     record_on("sent", consultation, by=by, now=now, visibility=STAFF)
     return consultation
 

@@ -60,6 +60,12 @@ def surroundings(
     """What the header of a staff page needs; `count` is what waits on the board."""
     tabs = [
         Tab(_("Deadlines"), board_of(body), count, current == "board"),
+        Tab(
+            _("Consultations"),
+            _page("desk:consultations:list", body),
+            None,
+            current == "consultations",
+        ),
         Tab(_("Our commitments"), _page("monitoring:list", body)),
         Tab(_("Colleagues"), team_page(body), None, current == "team"),
     ]

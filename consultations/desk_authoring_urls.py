@@ -1,0 +1,18 @@
+"""Where officers begin, write, send and approve a consultation."""
+
+from django.urls import path
+
+from consultations.desk_views import approving, listing, screens
+
+urlpatterns = [
+    path("", listing.consultations, name="list"),
+    path("new/", listing.new, name="new"),
+    path("<uuid:uid>/", approving.detail, name="detail"),
+    path("<uuid:uid>/passport/", screens.passport, name="passport"),
+    path("<uuid:uid>/bullets/", screens.bullets, name="bullets"),
+    path("<uuid:uid>/dates/", screens.dates, name="dates"),
+    path("<uuid:uid>/sending/", approving.sending, name="sending"),
+    path("<uuid:uid>/publication/", approving.publication, name="publication"),
+    path("<uuid:uid>/return/", approving.returning, name="returning"),
+    path("<uuid:uid>/lock/", approving.lock, name="lock"),
+]
