@@ -154,6 +154,16 @@ def check_editable(consultation: Consultation) -> None:
         )
 
 
+def check_editable_or_waiting(consultation: Consultation) -> None:
+    """Raise Refused for what is public: everybody reads it without a link."""
+    if consultation.state not in (Consultation.State.DRAFT, Consultation.State.SUBMITTED):
+        raise Refused(
+            _("This consultation is public already."),
+            _("Send its address to whoever should read it."),
+            code="published",
+        )
+
+
 def _check_seen(consultation: Consultation, screen: str, seen: str) -> None:
     if screen and seen and seen != mark_of(consultation, screen):
         raise Refused(

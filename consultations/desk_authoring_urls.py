@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultations.desk_views import approving, listing, screens
+from consultations.desk_views import approving, changing, documents, listing, previewing, screens
 
 urlpatterns = [
     path("", listing.consultations, name="list"),
@@ -15,4 +15,17 @@ urlpatterns = [
     path("<uuid:uid>/publication/", approving.publication, name="publication"),
     path("<uuid:uid>/return/", approving.returning, name="returning"),
     path("<uuid:uid>/lock/", approving.lock, name="lock"),
+    path("<uuid:uid>/documents/", documents.documents, name="documents"),
+    path("<uuid:uid>/documents/<uuid:document>/", documents.file, name="document"),
+    path(
+        "<uuid:uid>/documents/<uuid:document>/removal/",
+        documents.removal,
+        name="document_removal",
+    ),
+    path("<uuid:uid>/extension/", changing.extension, name="extension"),
+    path("<uuid:uid>/withdrawal/", changing.withdrawal, name="withdrawal"),
+    path(
+        "<uuid:uid>/version-publication/", changing.version_publication, name="version_publication"
+    ),
+    path("<uuid:uid>/preview-link/", previewing.link, name="preview_link"),
 ]

@@ -173,3 +173,19 @@ class NoteForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"] = words(label, "moderator-note", required, rows=3, help_text=help_text)
+
+
+class ReasonForm(forms.Form):
+    """Why a consultation is withdrawn; public at once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = words(
+            _("Reason"),
+            "withdrawal-reason",
+            _("Write why it is withdrawn."),
+            rows=4,
+            help_text=_(
+                "The reason is public at once. Everything that was written stays readable."
+            ),
+        )

@@ -56,6 +56,12 @@ TABS: list[tuple[str, str | Promise, str, Counted]] = [
         "consultations:contributions",
         lambda row, told: told.total.opinions,
     ),
+    (
+        "documents",
+        _("Documents"),
+        "consultations:documents",
+        lambda row, told: getattr(row, "document_count", None),
+    ),
 ]
 # A tab that is left out while it holds nothing.
 ONLY_WITH_SOMETHING = {"survey"}

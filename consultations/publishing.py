@@ -1,6 +1,7 @@
 """From a draft to a public consultation: sent to the head, returned, published, extended."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from consultations.desk_lock import check_free
 from consultations.lifecycle import CONSULTATION
 from consultations.models import Consultation, Extension
+from consultations.previewing import end_links
 from consultations.readiness import check_ready
 from consultations.recording import STAFF, record_on
 from consultations.versions import hold, in_the_making, publish_version
@@ -78,7 +80,11 @@ def publish(consultation: Consultation, *, by: User, now: datetime | None = None
     version = in_the_making(consultation)
     if version is not None and version.clauses.exists():
         publish_version(version, by=by, now=now)
-    record_on("published", consultation, by=by, now=now, closes=consultation.closes_at.isoformat())
+    facts: dict[str, Any] = {"closes": consultation.closes_at.isoformat()}
+    if "head" not in by.roles_in(consultation.body):
+        facts["in_place_of_head"] = True
+    end_links(consultation)
+    record_on("published", consultation, by=by, now=now, **facts)
     return consultation
 
 

@@ -3,7 +3,8 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from consultations.views import listing, opinions, reading
+from consultations.desk_views import previewing
+from consultations.views import documents, listing, opinions, reading
 
 
 class Reference(StringConverter):
@@ -17,6 +18,9 @@ register_converter(Reference, "consultation")
 app_name = "consultations"
 urlpatterns = [
     path("", listing.consultations, name="list"),
+    path("preview/<slug:token>/", previewing.preview, name="preview"),
+    path("<consultation:reference>/documents/", documents.documents, name="documents"),
+    path("<consultation:reference>/documents/<uuid:document>/", documents.file, name="document"),
     path("<consultation:reference>/", reading.consultation, name="detail"),
     path("<consultation:reference>/clauses/<str:address>/", reading.clause, name="clause"),
     path("<consultation:reference>/opinions/", opinions.contributions, name="contributions"),

@@ -16,6 +16,7 @@ from consultations.desk_forms import NoteForm
 from consultations.desk_rules import APPROVE
 from consultations.desk_views.frame import context_of, find, officers
 from consultations.models import Consultation
+from consultations.previewing import standing_link
 from consultations.versions import current_version, in_the_making
 from portal.accounts.access import fresh_factor
 from portal.accounts.idempotency import idempotent
@@ -113,6 +114,9 @@ def draw(
         "own": consultation.written_by == request.user,
         "form": note_form(),
         "take_over": taking_over_form(),
+        "link": standing_link(consultation, context["now"]),
+        "new_version": version if version and version.published_at is None else None,
+        "extensions": list(consultation.extensions.all()),
         **more,
     }
     errors = any(form.errors for form in (context["form"], context["take_over"]))

@@ -20,6 +20,8 @@ from portal.language.fields import PeopleCharField, PeopleTextField
 from portal.language.finding import words_of
 from portal.norms.models import ConsultationKind
 
+# Whoever is told of it because of one of these reads it at the desk.
+IN_OFFICE = ("editor", "answerer", "head", "deputy", "officer", "assignee", "former_assignee")
 TEXTS = ("title", "purpose", "affected")
 
 
@@ -166,13 +168,13 @@ class Consultation(models.Model):
 
     def address_for(self, reason: str) -> str:
         """Where somebody goes on who is told of it because of `reason`."""
-        if reason in ("editor", "head", "officer"):
+        if reason in IN_OFFICE:
             return reverse("desk:consultations:detail", args=(self.uid,))
         return self.get_absolute_url() if self.reference else ""
 
     def is_kept_from(self, reason: str) -> bool:
         """Whether it is not for whoever is told of it: not published, and not in office."""
-        return self.published_at is None and reason not in ("editor", "head", "officer")
+        return self.published_at is None and reason not in IN_OFFICE
 
     def is_upcoming(self, now: datetime) -> bool:
         """Published, and not open yet at `now`."""

@@ -29,6 +29,7 @@ AUDIENCES = [
     "portal.moderation.audiences.AUDIENCES",
     "portal.desk.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",
+    "consultations.audiences.AUDIENCES",
     "proposals.audiences.AUDIENCES",
     "proposals.remark_audiences.AUDIENCES",
     "proposals.desk_audiences.AUDIENCES",
@@ -46,7 +47,11 @@ QUEUES = [
     "proposals.reported_queue.reported_queue",
     "proposals.merge_queues.merge_queue",
 ]
-DESKS = ["proposals.queues.desk_tasks", "monitoring.owing.desk_tasks"]
+DESKS = [
+    "proposals.queues.desk_tasks",
+    "consultations.owing.desk_tasks",
+    "monitoring.owing.desk_tasks",
+]
 # What ends with a role: the role that has just ended, by whom and when.
 AFTER_A_ROLE = ["portal.desk.ending.after_role"]
 # What comes of a row that a person has twice, with two accounts that become one: each says

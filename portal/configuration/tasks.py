@@ -11,6 +11,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "drain the tally": {"task": "proposals.tasks.drain", "schedule": 2.0},
     "settle what closed": {"task": "proposals.tasks.settle", "schedule": 60.0},
     "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
+    "tell of consultations": {"task": "consultations.tasks.tell_deadlines", "schedule": 300.0},
     "tell of late commitments": {"task": "monitoring.tasks.tell_late", "schedule": 300.0},
     "mark surges": {"task": "proposals.tasks.mark_surges", "schedule": 600.0},
     "watch the portal": {"task": "portal.outages.tasks.watch", "schedule": 60.0},
