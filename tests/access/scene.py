@@ -49,6 +49,8 @@ from proposals.objecting import object_to
 from proposals.pressing import Pressure, report
 from proposals.quarantining import set_aside
 from proposals.signing import sign
+from tests.access import consultations
+from tests.access.consultations import add_consultations
 from tests.access.stage import STAGE
 from tests.factories import (
     BodyFactory,
@@ -151,12 +153,13 @@ def build() -> Scene:
     add_voices(scene)
     add_reported(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
+    add_consultations(scene, ministry)
     add_colleagues(scene, ministry)
     surveys.add_surveys(scene, ministry)
     add_private(scene)
     add_surges(scene, {"author": owner, "body": ministry})
     add_paper(scene, other)
-    scene.add("-", None, **NOWHERE)
+    scene.add("-", None, **NOWHERE, **consultations.NOWHERE)
     scene.add("body", ministry, slug=ministry.slug)
     scene.add("region", RegionFactory(code="UZ-XO"), code="UZ-XO")
     scene.add("thing", ministry, query=f"?thing=body:{ministry.slug}")

@@ -37,6 +37,10 @@ FRESH = {
     "GET desk:deputy_new",
     "POST desk:deputy_new",
     "POST desk:deputy_ending",
+    "POST desk:consultations:publication",
+    "GET desk:consultations:withdrawal",
+    "POST desk:consultations:withdrawal",
+    "POST desk:consultations:version_publication",
     "GET desk:commitments:withdrawal",
     "POST desk:commitments:withdrawal",
     "POST api-decisions",
@@ -73,6 +77,16 @@ POST   staff-gallery                        -               200 200 200 200 200 
 # --- Consultations
 GET    consultations:list                   -               200 200 200 200 200 200 200 200 200 200
 POST   consultations:list                   -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:preview                c-draft         200 200 200 200 200 200 200 200 200 200
+POST   consultations:preview                c-draft         405 405 405 405 405 405 405 405 405 405
+GET    consultations:preview                c-sent          200 200 200 200 200 200 200 200 200 200
+GET    consultations:preview                -               404 404 404 404 404 404 404 404 404 404
+GET    consultations:documents              c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:documents              c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:documents              c-draft         404 404 404 404 404 404 404 404 404 404
+GET    consultations:document               c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:document               c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:document               c-draft         404 404 404 404 404 404 404 404 404 404
 
 # --- Surveys and statements
 GET    consultations:survey                 survey          200 200 200 200 200 200 200 200 200 200
@@ -567,6 +581,60 @@ POST   desk:absence_new                     colleague       in  403 403 403 422 
 GET    desk:absence_ending                  absence         405 405 405 405 405 405 405 405 405 405
 POST   desk:absence_ending                  absence         in  403 403 403 403 302 403 302 403 403
 POST   desk:absence_ending                  -               in  403 403 403 404 404 404 404 403 403
+GET    desk:consultations:list              -               in  403 403 403 200 200 200 200 403 403
+POST   desk:consultations:list              -               405 405 405 405 405 405 405 405 405 405
+GET    desk:consultations:new               -               in  403 403 403 200 200 200 200 403 403
+POST   desk:consultations:new               -               in  403 403 403 302 302 302 302 403 403
+GET    desk:consultations:detail            c-draft         in  403 403 403 200 200 403 200 403 403
+GET    desk:consultations:detail            c-sent          in  403 403 403 200 200 403 200 403 403
+GET    desk:consultations:detail            c-open          in  403 403 403 200 200 403 200 403 403
+GET    desk:consultations:detail            c-concluded     in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:detail            c-draft         405 405 405 405 405 405 405 405 405 405
+GET    desk:consultations:passport          c-draft         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:passport          c-draft         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:passport          c-open          in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:passport          c-sent          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:bullets           c-draft         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:bullets           c-draft         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:bullets           c-open          in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:bullets           c-sent          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:dates             c-draft         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:dates             c-draft         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:dates             c-open          in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:dates             c-sent          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:sending           c-draft         405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:sending           c-draft         in  403 403 403 302 302 403 302 403 403
+POST   desk:consultations:sending           c-sent          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:publication       c-sent          405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:publication       c-sent          in  403 403 403 403 403 403 302 403 403
+POST   desk:consultations:publication       c-draft         in  403 403 403 403 403 403 409 403 403
+GET    desk:consultations:returning         c-sent          405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:returning         c-sent          in  403 403 403 403 403 403 302 403 403
+POST   desk:consultations:returning         c-draft         in  403 403 403 403 403 403 409 403 403
+GET    desk:consultations:lock              c-draft         405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:lock              c-draft         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:documents         c-draft         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:documents         c-draft         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:documents         c-open          in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:documents         c-open          in  403 403 403 302 302 403 302 403 403
+POST   desk:consultations:documents         c-concluded     in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:document          c-draft         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:document          c-draft         405 405 405 405 405 405 405 405 405 405
+GET    desk:consultations:document_removal  c-draft         405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:document_removal  c-draft         in  403 403 403 302 302 403 302 403 403
+POST   desk:consultations:document_removal  c-open          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:extension         c-open          in  403 403 403 403 200 403 200 403 403
+POST   desk:consultations:extension         c-open          in  403 403 403 403 302 403 302 403 403
+POST   desk:consultations:extension         c-closed        in  403 403 403 403 409 403 409 403 403
+GET    desk:consultations:withdrawal        c-open          in  403 403 403 403 403 403 200 403 403
+POST   desk:consultations:withdrawal        c-open          in  403 403 403 403 403 403 302 403 403
+POST   desk:consultations:withdrawal        c-draft         in  403 403 403 403 403 403 409 403 403
+GET    desk:consultations:version_publication c-open        405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:version_publication c-open        in  403 403 403 403 302 403 302 403 403
+POST   desk:consultations:version_publication c-closed      in  403 403 403 403 409 403 409 403 403
+GET    desk:consultations:preview_link      c-draft         405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:preview_link      c-draft         in  403 403 403 302 302 403 302 403 403
+POST   desk:consultations:preview_link      c-open          in  403 403 403 409 409 403 409 403 403
 GET    desk:proposals:detail                reached         in  403 403 403 200 200 403 200 403 403
 POST   desk:proposals:detail                reached         405 405 405 405 405 405 405 405 405 405
 GET    desk:proposals:detail                open            in  403 403 403 200 200 403 200 403 403

@@ -57,6 +57,7 @@ def made(served: Served, people: Callable[[str], Browser]) -> dict[str, str]:
         facts[f"own_{state}"] = give(served, f"state = '{state}'")
     facts["draft"] = facts["own_draft"] = drafted(malika)
     facts["invitation"] = invited(malika, served, facts["draft"])
+    facts["consultation"] = begun(people("aziza"))
     facts["merge"] = wished(served, "asked", 0, "uid")
     facts["agreed"] = wished(served, "agreed", 2, "id")
     facts["decision"], appealed = rejected(served, kamola, first), rejected(served, kamola, second)
@@ -94,6 +95,15 @@ def drafted(author: Browser) -> str:
     """A draft with a title; its key."""
     sent = submit(author, "/uz/proposals/new/", title="Bekatlarda soyabon boʻlsin")
     key = re.search(r"drafts/([0-9a-f-]{36})/", sent.headers["location"])
+    assert key is not None
+    return key[1]
+
+
+def begun(officer: Browser) -> str:
+    """A consultation in the making with its title alone; its key."""
+    new = "/uz/desk/consultations/new/"
+    sent = submit(officer, new, kind="law", title="Yashil hududlar toʻgʻrisida")
+    key = re.search(r"consultations/([0-9a-f-]{36})/", sent.headers["location"])
     assert key is not None
     return key[1]
 

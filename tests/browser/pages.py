@@ -187,6 +187,13 @@ STAFF = (
         ("desk:team", "desk/team/"),
         ("desk:absence_new", "desk/team/absences/new/"),
         ("desk:assignment", "desk/assignments/commitment/{desk_promise}/"),
+        ("desk:consultations:list", "desk/consultations/"),
+        ("desk:consultations:new", "desk/consultations/new/"),
+        *(
+            (f"desk:consultations:{name}", f"desk/consultations/{{consultation}}/{name}/")
+            for name in ("passport", "bullets", "dates", "documents")
+        ),
+        ("desk:consultations:detail", "desk/consultations/{consultation}/"),
         ("desk:commitments:report", "desk/commitments/{desk_promise}/"),
         ("desk:commitments:move", "desk/commitments/{desk_promise}/move/"),
     )
@@ -292,6 +299,19 @@ EXCUSED = {
     "proposals:paper_dispute": "for one of Sherzod's signatures; the proposals' tests draw it",
     "desk:deputy_ending": POSTED,
     "desk:absence_ending": POSTED,
+    **{
+        f"desk:consultations:{name}": POSTED
+        for name in (
+            *("sending", "publication", "returning", "lock", "preview_link"),
+            *("document_removal", "version_publication"),
+        )
+    },
+    "desk:consultations:document": MADE,
+    "desk:consultations:extension": "for one that is open; its own tests draw it",
+    "desk:consultations:withdrawal": "for one that is open; its own tests draw it",
+    "consultations:preview": "needs a link; its own tests draw it",
+    "consultations:documents": "for one that is public; its own tests draw it",
+    "consultations:document": MADE,
     "desk:proposals:taking": POSTED,
     "desk:proposals:publication": POSTED,
     "desk:proposals:returning": POSTED,

@@ -52,6 +52,28 @@ class Typed:
         return self.url
 
 
+CONSULTED = [
+    Typed("officer", "/uz/desk/consultations/new/", ("title",), {"kind": "law"}),
+    Typed(
+        "officer",
+        "{consult}passport/",
+        ("title", "purpose", "affected", "legal_basis", "contact_name", "contact_phone"),
+        {"kind": "law"},
+        "{consult}",
+    ),
+    Typed("officer", "{consult}bullets/", ("bullet-0", "bullet-1", "bullet-2"), {}, "{consult}"),
+    Typed(
+        "officer",
+        "{consult}documents/",
+        ("title",),
+        {"kind": "note", "language": "uz", "url": "https://example.uz/1"},
+        "{consult}documents/",
+    ),
+    Typed("officer", "{consult}lock/", ("note",), {}),
+    Typed("head", "{consult_sent}return/", ("note",), {}, "{consult_sent}"),
+    Typed("officer", "{consult_open}extension/", ("reason",), {"until": SOON}, "{consult_open}"),
+    Typed("head", "{consult_open}withdrawal/", ("reason",), {}, "{consult_open}"),
+]
 FORMS = [
     Typed("owner", "/uz/proposals/new/", ("title",), {}, "/uz/proposals/mine/"),
     Typed("owner", "{draft}title/", ("title",), {}, "{draft}"),
@@ -121,6 +143,7 @@ FORMS = [
         "/uz/commitments/{promise}/",
     ),
     Typed("head", "/uz/desk/commitments/{promise}/withdrawal/", ("reason",), {}),
+    *CONSULTED,
     Typed(
         "foreign",
         "/uz/desk/paper/{paper}/sheet/",
@@ -165,6 +188,8 @@ def places(scene: Scene) -> dict[str, str]:
     found["shared"] = f"/uz/proposals/drafts/{scene.things['shared'].uid}/"
     found["item"] = f"/uz/moderation/proposal/{scene.things['submitted'].pk}/"
     found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
+    for name, thing in (("", "c-draft"), ("_sent", "c-sent"), ("_open", "c-open")):
+        found[f"consult{name}"] = f"/uz/desk/consultations/{scene.things[thing].uid}/"
     span = scene.addresses["span"]
     found["span"] = f"/uz/moderation/surges/{span['reference']}/quarantine/{span['query']}"
     found["quarantine"] = (
@@ -524,7 +549,8 @@ LISTS = {
         "/en/moderation/appeals/new/": ("decision",),
         "/en/proposals/new/": ("title",),
     },
-    "officer": {"/en/desk/": ("body", "whose"), "/en/desk/team/": ("body",)},
+    "officer": {"/en/desk/": ("body", "whose"), "/en/desk/team/": ("body",)}
+    | {"/en/desk/consultations/": ("body", "tab", "page")},
     "moderator": {"/en/moderation/": ("page", "group"), "/en/moderation/appeals/": ("page",)},
 }
 ASKED = [(role, url, names) for role, urls in LISTS.items() for url, names in urls.items()]
