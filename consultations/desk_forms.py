@@ -185,7 +185,5 @@ class ReasonForm(forms.Form):
             "withdrawal-reason",
             _("Write why it is withdrawn."),
             rows=4,
-            help_text=_(
-                "The reason is public at once. Everything that was written stays readable."
-            ),
+            help_text=_("The reason is public at once. What was written stays readable."),
         )

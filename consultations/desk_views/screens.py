@@ -108,6 +108,8 @@ def _screen(
     if request.method != "POST":
         return _draw(request, consultation, screen, form)
     is_valid = form.is_valid()
+    if "autosave" in request.POST:
+        return _autosaved(request, consultation, screen, save)
     try:
         save()
     except Refused as refusal:
@@ -116,6 +118,24 @@ def _screen(
         return _draw(request, consultation, screen, form)
     messages.success(request, _("Saved."))
     return redirect(onward(consultation, screen, timezone.now()))
+
+
+def _autosaved(
+    request: PersonRequest, consultation: Consultation, screen: str, save: Save
+) -> HttpResponse:
+    """Keep what is right while it is typed: a piece of the page, for htmx."""
+    refusal: Refused | None = None
+    try:
+        save()
+    except Refused as reason:
+        refusal = reason
+    context = {
+        "consultation": consultation,
+        "autosaved": True,
+        "refusal": refusal,
+        "seen": authoring.mark_of(consultation, screen),
+    }
+    return render(request, "desk/consultations/_saved.html", context)
 
 
 def _draw(

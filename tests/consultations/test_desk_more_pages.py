@@ -82,9 +82,9 @@ def test_a_file_is_checked_kept_and_given_back_as_a_download(draft, editor):
     browser = at_work(editor)
     said = {**LINK, "url": "", "file": SimpleUploadedFile("baho.pdf", document())}
     assert browser.post(address(draft, "documents/"), said).status_code == 302
-    document = Document.objects.get()
-    sent = browser.get(address(draft, f"documents/{document.uid}/"))
-    assert (document.format, sent["Content-Type"]) == ("pdf", "application/pdf")
+    kept = Document.objects.get()
+    sent = browser.get(address(draft, f"documents/{kept.uid}/"))
+    assert (kept.format, sent["Content-Type"]) == ("pdf", "application/pdf")
     assert sent["Content-Disposition"].startswith("attachment")
 
 

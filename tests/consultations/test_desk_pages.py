@@ -275,3 +275,22 @@ def test_the_list_costs_the_same_for_one_and_three(
     browser.get("/en/desk/consultations/")
     with django_assert_num_queries(6):
         browser.get("/en/desk/consultations/")
+
+
+def test_what_is_typed_is_saved_meanwhile(draft, editor):
+    browser = at_work(editor)
+    said = {"bullet-0": "Meniki", "autosave": "1"}
+    page = browser.post(address(draft, "bullets/"), said)
+    draft.refresh_from_db()
+    assert (page.status_code, draft.bullets, "Saved" in page.content.decode()) == (
+        200,
+        ["Meniki"],
+        True,
+    )
+
+
+def test_saving_meanwhile_says_why_it_cannot(draft, editor, aziza):
+    at_work(aziza).get(address(draft, "bullets/"))
+    said = {"bullet-0": "Meniki", "autosave": "1"}
+    page = at_work(editor).post(address(draft, "bullets/"), said)
+    assert "Aziza Nazarova" in page.content.decode()
