@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from consultations.desk_views import approving, changing, documents, listing, previewing, screens
+from consultations.desk_views import (
+    approving,
+    changing,
+    documents,
+    languages,
+    listing,
+    previewing,
+    screens,
+)
 
 urlpatterns = [
     path("", listing.consultations, name="list"),
@@ -15,6 +23,7 @@ urlpatterns = [
     path("<uuid:uid>/publication/", approving.publication, name="publication"),
     path("<uuid:uid>/return/", approving.returning, name="returning"),
     path("<uuid:uid>/lock/", approving.lock, name="lock"),
+    path("<uuid:uid>/languages/", languages.languages, name="languages"),
     path("<uuid:uid>/documents/", documents.documents, name="documents"),
     path("<uuid:uid>/documents/<uuid:document>/", documents.file, name="document"),
     path(

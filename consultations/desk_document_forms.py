@@ -10,17 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consultations.desk_forms import line
 from consultations.document_files import NORM
+from consultations.languages import NAMES
 from consultations.models.document import DocumentKind
 from portal.checked import check_size
 from portal.lifecycle import Refused
 from portal.norms import current
-
-LANGUAGES = (
-    ("uz", gettext_lazy("Uzbek")),
-    ("ru", gettext_lazy("Russian")),
-    ("en", gettext_lazy("English")),
-    ("kaa", gettext_lazy("Karakalpak")),
-)
 
 
 class DocumentForm(forms.Form):
@@ -31,7 +25,7 @@ class DocumentForm(forms.Form):
         choices=DocumentKind.choices,
         error_messages={"invalid_choice": gettext_lazy("Choose a kind of the list.")},
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=[*NAMES.items()])
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,

@@ -187,3 +187,35 @@ class ReasonForm(forms.Form):
             rows=4,
             help_text=_("The reason is public at once. What was written stays readable."),
         )
+
+
+class TranslationForm(forms.Form):
+    """The passport in a further language; what is empty shows as it was written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"] = line(_("Title"), "consultation-title")
+        self.most = current.quantity("consultation-bullets-most", timezone.now())
+        self.longest = current.length("consultation-bullet")
+        self.fields["bullets"] = PeopleTextFormField(
+            label=_("What changes"),
+            help_text=_("One line for each."),
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            max_length=self.most * self.longest,
+        )
+        for name, label in (("purpose", _("Purpose")), ("affected", _("Who is affected"))):
+            field = words(label, "consultation-purpose", "", rows=3)
+            field.required = False
+            self.fields[name] = field
+
+    def clean_bullets(self) -> list[str]:
+        """The lines, each as short as a bullet."""
+        found = [" ".join(row.split()) for row in self.cleaned_data["bullets"].splitlines()]
+        rows = [row for row in found if row]
+        if len(rows) > self.most or any(len(row) > self.longest for row in rows):
+            words_of_error = _("At most %(n)s lines, each of at most %(length)s characters.")
+            raise forms.ValidationError(
+                words_of_error, params={"n": self.most, "length": self.longest}
+            )
+        return rows

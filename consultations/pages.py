@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from consultations.languages import in_language
 from consultations.models import Consultation, Document, Question, Statement
 from consultations.situation import Situation, situation_of
 from consultations.tallies import Tallies, tallies_of
@@ -75,7 +77,7 @@ def public_consultation(reference: str) -> Consultation:
     found = BY_REFERENCE.first(reference=reference)
     if found is None:
         raise Http404(reference)
-    return found
+    return in_language(found, get_language() or "uz")
 
 
 def frame_of(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.documents import missing_kinds
+from consultations.languages import NAMES, untranslated
 from consultations.models import Consultation
 from consultations.versions import in_the_making
 from portal.clock import deadline
@@ -104,6 +105,11 @@ def _documents(consultation: Consultation, now: datetime) -> str:
     return _("Shown as missing: %(names)s.") % {"names": ", ".join(names)} if names else ""
 
 
+def _languages(consultation: Consultation, now: datetime) -> str:
+    names = [str(NAMES[code]) for code in untranslated(consultation)]
+    return _("Not translated yet: %(names)s.") % {"names": ", ".join(names)} if names else ""
+
+
 def _nothing(consultation: Consultation, now: datetime) -> str:
     return ""
 
@@ -117,4 +123,5 @@ TASKS: tuple[tuple[str, str | Promise, Missing, bool], ...] = (
     ("statements", gettext_lazy("Statements"), _nothing, False),
     ("documents", gettext_lazy("Documents"), _documents, False),
     ("dates", gettext_lazy("Dates"), _dates, True),
+    ("languages", gettext_lazy("Languages"), _languages, False),
 )

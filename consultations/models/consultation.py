@@ -57,6 +57,8 @@ class Consultation(models.Model):
     affected = PeopleTextField(_("who is affected"), blank=True)
     legal_basis = PeopleTextField(_("legal basis"), blank=True)
     language = models.CharField(_("language"), max_length=8, default="uz")
+    # The texts of the passport in further languages: {"ru": {"title": …, "bullets": […]}}.
+    translations = models.JSONField(default=dict, blank=True)
     search_key = models.TextField(blank=True, editable=False)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+")
     topics = models.ManyToManyField(Topic, blank=True, related_name="consultations")
@@ -155,8 +157,10 @@ class Consultation(models.Model):
     def save(self, *args: Any, **options: Any) -> None:
         """Save; where a text changes, with the key by which it is found."""
         fields = options.get("update_fields")
-        if fields is None or {*TEXTS, "bullets"} & set(fields):
+        if fields is None or {*TEXTS, "bullets", "translations"} & set(fields):
             texts = [getattr(self, name) for name in TEXTS]
+            for row in self.translations.values():
+                texts += [row.get(name, "") for name in TEXTS] + row.get("bullets", [])
             self.search_key = " ".join(words_of(" ".join([*texts, *self.bullets])))
             if fields is not None:
                 options["update_fields"] = {*fields, "search_key"}

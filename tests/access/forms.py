@@ -58,6 +58,7 @@ DATA: dict[str, dict[str, Any]] = {
     "POST desk:consultations:passport": {"kind": "law", "title": "Yangi nom"},
     "POST desk:consultations:bullets": {"bullet-0": "Bir", "bullet-1": "Ikki"},
     "POST desk:consultations:dates": {"closes_on": SOON},
+    "POST desk:consultations:languages": {"title": "О деревьях"},
     "POST desk:consultations:returning": {"note": "Muddat kam."},
     "POST desk:consultations:lock": {"note": "Hamkasbim taʼtilda."},
     "POST desk:consultations:documents": {

@@ -602,6 +602,9 @@ GET    desk:consultations:dates             c-draft         in  403 403 403 200 
 POST   desk:consultations:dates             c-draft         in  403 403 403 302 302 403 302 403 403
 GET    desk:consultations:dates             c-open          in  403 403 403 200 200 403 200 403 403
 POST   desk:consultations:dates             c-sent          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:languages         c-draft         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:languages         c-draft         in  403 403 403 302 302 403 302 403 403
+POST   desk:consultations:languages         c-sent          in  403 403 403 409 409 403 409 403 403
 GET    desk:consultations:sending           c-draft         405 405 405 405 405 405 405 405 405 405
 POST   desk:consultations:sending           c-draft         in  403 403 403 302 302 403 302 403 403
 POST   desk:consultations:sending           c-sent          in  403 403 403 409 409 403 409 403 403

@@ -191,7 +191,7 @@ STAFF = (
         ("desk:consultations:new", "desk/consultations/new/"),
         *(
             (f"desk:consultations:{name}", f"desk/consultations/{{consultation}}/{name}/")
-            for name in ("passport", "bullets", "dates", "documents")
+            for name in ("passport", "bullets", "dates", "documents", "languages")
         ),
         ("desk:consultations:detail", "desk/consultations/{consultation}/"),
         ("desk:commitments:report", "desk/commitments/{desk_promise}/"),

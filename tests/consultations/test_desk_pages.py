@@ -54,7 +54,7 @@ def sent(ministry, editor):
     return ConsultationFactory(body=ministry, draft=True, submitted=True, written_by=editor)
 
 
-PAGES = ("", "passport/", "bullets/", "dates/")
+PAGES = ("", "passport/", "bullets/", "dates/", "documents/", "languages/")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -153,7 +153,7 @@ def test_the_list_of_tasks_says_what_is_left(ministry, editor):
     begun = authoring.begin(by=editor, body=ministry, kind=ConsultationFactory().kind, title="Bir")
     page = at_work(editor).get(address(begun, "bullets/"))
     left = [entry.task.name for entry in page.context["todo"] if entry.task.missing]
-    assert left == ["passport", "bullets", "draft", "documents", "dates"]
+    assert left == ["passport", "bullets", "draft", "documents", "dates", "languages"]
     assert "Send to the head" not in page.content.decode()
 
 

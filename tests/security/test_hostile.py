@@ -69,6 +69,13 @@ CONSULTED = [
         {"kind": "note", "language": "uz", "url": "https://example.uz/1"},
         "{consult}documents/",
     ),
+    Typed(
+        "officer",
+        "{consult}languages/?language=ru",
+        ("title", "bullets", "purpose", "affected"),
+        {},
+        "{consult}languages/?language=ru",
+    ),
     Typed("officer", "{consult}lock/", ("note",), {}),
     Typed("head", "{consult_sent}return/", ("note",), {}, "{consult_sent}"),
     Typed("officer", "{consult_open}extension/", ("reason",), {"until": SOON}, "{consult_open}"),
