@@ -50,7 +50,7 @@ def begin(
         language=language_written(title, get_language() or "uz"),
         written_by=by,
         contact_name=by.full_name,
-        contact_email=by.email,
+        contact_email=by.email or "",
         created_at=now,
         saved_at=now,
     )

@@ -95,9 +95,13 @@ def dates(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     def save() -> None:
         if form.is_valid():
             opens_at, closes_at = form.moments()
-            moments = {"opens_at": opens_at, "closes_at": closes_at}
-            seen = request.POST.get("seen", "")
-            authoring.set_dates(consultation, by=request.user, seen=seen, **moments)
+            authoring.set_dates(
+                consultation,
+                by=request.user,
+                opens_at=opens_at,
+                closes_at=closes_at,
+                seen=request.POST.get("seen", ""),
+            )
 
     return _screen(request, consultation, "dates", form, save)
 
@@ -169,7 +173,7 @@ def _draw(
     return render(request, f"desk/consultations/{screen}.html", context, status=status)
 
 
-def _seen(request: PersonRequest, screen: str) -> dict[str, str]:
+def _seen(request: PersonRequest, screen: str) -> dict[str, Any]:
     return {"screen": screen, "seen": request.POST.get("seen", "")}
 
 

@@ -205,7 +205,6 @@ def test_sending_lays_it_before_the_head(draft, editor, bobur):
     draft.refresh_from_db()
     assert (page.headers["Location"], draft.state) == (address(draft), "submitted")
     text = at_work(bobur).get(address(draft)).content.decode()
-    print(text[text.index("<main") :])
     assert "Approve and publish" in text
 
 
