@@ -62,7 +62,7 @@ TABS: list[tuple[str, str | Promise, str, Counted]] = [
         "documents",
         _("Documents"),
         "consultations:documents",
-        lambda row, told: getattr(row, "document_count", None),
+        lambda row, told: counted_in(row, "document_count"),
     ),
 ]
 # A tab that is left out while it holds nothing.
