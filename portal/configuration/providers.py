@@ -18,6 +18,7 @@ PERSONAL_DATA = [
     # Erasing goes from the last to the first, and needs the signer that the one above empties.
     "proposals.paper_privacy.PaperData",
     "consultations.survey_privacy.SurveyData",
+    "consultations.desk_privacy.PreparingData",
 ]
 # What is kept only for a while.
 RETENTION = [

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consultations.models import Consultation, Document, DraftVersion
 from consultations.previewing import make_link
+from portal.directory.models import Topic
 from tests.consultation_factories import ConsultationFactory
 from tests.factories import TopicFactory
 
@@ -57,5 +58,6 @@ def add_consultation(scene: Any, called: str, consultation: Consultation) -> Non
         document=document.uid,
         token=token,
         noun="consultation",
+        topic=Topic.objects.get(slug="ecology").pk,
         pk=consultation.pk,
     )

@@ -63,7 +63,7 @@ def test_the_board_costs_the_same_for_one_and_three(
         ConsultationFactory(body=ministry, closed=True)
         ConsultationFactory(body=ministry, submitted=True)
     aziza.bodies()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk_tasks(aziza, timezone.now())
 
 
