@@ -140,6 +140,6 @@ def onward(consultation: Consultation, screen: str, now: datetime) -> str:
 
 
 def _entry(task: Task, consultation: Consultation, screen: str) -> Entry:
-    missing = "next" if task.required else "late"
+    missing = "late" if task.name == "documents" else "next"
     mark = "now" if task.name == screen else "done" if task.done else missing
     return Entry(task, address(task.name, consultation), mark)
