@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0004_survey_words'),
+        ('consultations', '0005_prepared_decision'),
     ]
 
     operations = [
