@@ -64,6 +64,7 @@ TABS: list[tuple[str, str | Promise, str, Counted]] = [
         "consultations:documents",
         lambda row, told: counted_in(row, "document_count"),
     ),
+    ("outcome", _("Outcome"), "consultations:outcome", lambda row, told: None),
 ]
 # A tab that is left out while it holds nothing.
 ONLY_WITH_SOMETHING = {"survey"}

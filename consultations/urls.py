@@ -26,4 +26,5 @@ urlpatterns = [
     path("<consultation:reference>/opinions/", opinions.contributions, name="contributions"),
     path("<consultation:reference>/opinions/<int:pk>/", opinions.contribution, name="contribution"),
     path("<consultation:reference>/", include("consultations.survey_urls")),
+    path("<consultation:reference>/", include("consultations.outcome_urls")),
 ]

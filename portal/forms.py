@@ -31,3 +31,9 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%d", **options)
+
+
+def needed_later(*fields: forms.Field) -> None:
+    """Say of fields that may be empty in a draft, but not in what is sent, that they are needed."""
+    for field in fields:
+        field.needed_later = True  # type: ignore[attr-defined]  # ui/field_optional.html asks

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monitoring.promises import make as make_commitment
+from monitoring.steps import Step
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.audit.models import Event
@@ -19,7 +20,7 @@ from portal.lifecycle import Refused
 from proposals.extending import extend
 from proposals.models import Answer, NextStep, Proposal
 from proposals.patience import patient
-from proposals.points import Point, Step, check_complete, check_number, keep, overall
+from proposals.points import Point, check_complete, check_number, keep, overall
 from proposals.receiving import ready, record_on, take, transfer
 from proposals.term import term_began
 

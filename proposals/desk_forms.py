@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.step_forms import DAY_ERRORS
 from portal.clock import local_day
 from portal.directory.models import Body
 from portal.directory.order import NamedChoice
@@ -14,7 +15,6 @@ from portal.forms import DayInput
 from portal.language.forms import PeopleTextFormField
 from portal.norms.current import length
 from proposals.models import Proposal
-from proposals.point_forms import DAY_ERRORS
 
 
 def words(label: Any, norm: str, *, required: Any, rows: int, help_text: Any = "") -> Any:

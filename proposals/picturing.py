@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
-from proposals.lettering import BOLD, REGULAR, drawable, wrapped
+from portal.lettering import BOLD, REGULAR, drawable, wrapped
 
 if TYPE_CHECKING:
     from proposals.sharing import Facts

@@ -9,15 +9,15 @@ from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.step_forms import steps_form, typed_steps
 from portal.clock import local_day
-from portal.forms import DayInput
-from portal.language.forms import PeopleCharFormField, PeopleTextFormField
+from portal.forms import needed_later
+from portal.language.forms import PeopleTextFormField
 from portal.norms.current import length, quantity
 from proposals.models import Answer
-from proposals.points import Point, Step
+from proposals.points import Point
 
 PREFIX = "points"
-DAY_ERRORS = {"required": _("Choose the day."), "invalid": _("Write the day as 2027-03-01.")}
 Row = dict[str, Any]
 
 
@@ -32,12 +32,6 @@ def paragraphs(label: Any, norm: str, rows: int, help_text: Any = "") -> PeopleT
     )
 
 
-def needed_later(*fields: forms.Field) -> None:
-    """Say of fields that may be empty in a draft, but not in what is sent, that they are needed."""
-    for field in fields:
-        field.needed_later = True  # type: ignore[attr-defined]  # ui/field_optional.html asks
-
-
 class SummaryForm(forms.Form):
     """What the answer says before its points."""
 
@@ -49,54 +43,6 @@ class SummaryForm(forms.Form):
             2,
             _("What citizens read before the points."),
         )
-
-
-class StepForm(forms.Form):
-    """What will be done, by when: both or neither."""
-
-    title = PeopleCharFormField(label=_("What will be done"), required=False)
-    due_on = forms.DateField(
-        label=_("By"), required=False, widget=DayInput(), error_messages=DAY_ERRORS
-    )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["title"] = PeopleCharFormField(
-            label=self.fields["title"].label, required=False, max_length=length("next-step")
-        )
-        needed_later(*self.fields.values())
-
-    def clean(self) -> dict[str, Any]:
-        """A promise has words and a day that is not over."""
-        cleaned = super().clean() or {}
-        title, day = cleaned.get("title"), cleaned.get("due_on")
-        if title and not day and "due_on" not in self.errors:
-            self.add_error("due_on", _("Choose the day by which it will be done."))
-        if day and not title and "title" not in self.errors:
-            self.add_error("title", _("Write what will be done by that day."))
-        if day and day < self.today:
-            self.add_error("due_on", _("This day is over. Choose today or a later day."))
-        return cleaned
-
-
-class StepsFormSet(BaseFormSet):
-    """The next steps of a point."""
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The rows that were filled in."""
-        rows = [form.cleaned_data for form in self.forms]
-        return tuple(Step(row["title"], row["due_on"]) for row in rows if row.get("title"))
-
-
-def steps_form(data: Any, *, prefix: str, **kwargs: Any) -> StepsFormSet:
-    """The next steps of a point as sent, or to be filled in; as many as the norm allows."""
-    most = quantity("answer-steps")
-    factory = forms.formset_factory(
-        StepForm, formset=StepsFormSet, extra=0, max_num=most, absolute_max=most
-    )
-    return cast(StepsFormSet, factory(data, prefix=prefix, **kwargs))
 
 
 class PointForm(forms.Form):
@@ -212,7 +158,7 @@ def typed_points(data: QueryDict, now: datetime) -> list[Row]:
         {
             **{name: data.get(f"{PREFIX}-{n}-{name}", "") for name in ("demand", "text")},
             "decision": data.get(f"{PREFIX}-{n}-decision", ""),
-            "steps": list(_typed_steps(data, f"{PREFIX}-{n}-steps")),
+            "steps": list(typed_steps(data, f"{PREFIX}-{n}-steps")),
         }
         for n in range(quantity("answer-points", now))
         if f"{PREFIX}-{n}-demand" in data
@@ -233,9 +179,3 @@ def edited(rows: list[Row], edit: str) -> list[Row]:
         steps = [*rows[at]["steps"], {}][: quantity("answer-steps")]
         return [*rows[:at], {**rows[at], "steps": steps}, *rows[at + 1 :]]
     return rows
-
-
-def _typed_steps(data: QueryDict, prefix: str) -> Iterator[Row]:
-    for row in range(quantity("answer-steps")):
-        if f"{prefix}-{row}-title" in data:
-            yield {name: data.get(f"{prefix}-{row}-{name}", "") for name in ("title", "due_on")}

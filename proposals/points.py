@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from portal.clock import is_too_far, local_day
+from monitoring.steps import Step, check_day
 from portal.language.scripts import language_of
 from portal.lifecycle import Refused
 from portal.norms import current
@@ -15,14 +15,6 @@ from proposals.models import Answer, AnswerPoint, NextStep, Proposal
 
 # "1.", "2)", "a)", "-", "•": how a demand numbers its parts by hand.
 MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|\w\)|[-–—•*])\s+")
-
-
-@dataclass(frozen=True)
-class Step:
-    """What the body will do, by the end of which day."""
-
-    title: str
-    due_on: date
 
 
 @dataclass(frozen=True)
@@ -115,7 +107,7 @@ def check_complete(answer: Answer, now: datetime) -> None:
             code="no_step",
         )
     for step in steps:
-        _check_day(step, now)
+        check_day(step.due_on, now)
 
 
 def _check_point(point: AnswerPoint) -> None:
@@ -130,19 +122,4 @@ def _check_point(point: AnswerPoint) -> None:
             _("Point %(number)s is rejected, but has a next step.") % {"number": point.number},
             _("Remove the step, or accept the demand at least partly."),
             code="step_of_rejected",
-        )
-
-
-def _check_day(step: NextStep, now: datetime) -> None:
-    if step.due_on < local_day(now):
-        raise Refused(
-            _("The day of a next step is over already."),
-            _("Choose today or a later day."),
-            code="day_is_over",
-        )
-    if is_too_far(step.due_on, now):
-        raise Refused(
-            _("The day that you chose is too far away."),
-            _("Choose a day within the next thirty years."),
-            code="too_far",
         )

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from proposals.lettering import BOLD, REGULAR, drawable, wrapped
+from portal.lettering import BOLD, REGULAR, drawable, wrapped
 
 if TYPE_CHECKING:
     from proposals.sharing import Facts

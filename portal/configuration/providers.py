@@ -31,6 +31,7 @@ AUDIENCES = [
     "portal.desk.audiences.AUDIENCES",
     "monitoring.audiences.AUDIENCES",
     "consultations.audiences.AUDIENCES",
+    "consultations.outcome_audiences.AUDIENCES",
     "proposals.audiences.AUDIENCES",
     "proposals.remark_audiences.AUDIENCES",
     "proposals.desk_audiences.AUDIENCES",

@@ -9,8 +9,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from portal.accounts.models import User
+from portal.lettering import BOLD, drawable
 from proposals.attaching import attach
-from proposals.lettering import BOLD, drawable
 from proposals.models import Proposal
 
 INVENTED = "NAMOYISH: OʻYLAB TOPILGAN HUJJAT"

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from PIL import Image
 from pypdf import PdfReader
 
-from proposals.lettering import BOLD, drawable, wrapped
+from portal.lettering import BOLD, drawable, wrapped
 from proposals.sharing import facts_of, picture_of
 from proposals.views.detail import public_proposal
 from tests.factories import ProposalFactory, SignatureFactory

@@ -107,7 +107,8 @@ def load_demonstration() -> bool:
     loaded: list[str] = json.loads(stamp.read_text()) if stamp.exists() else []
     if (database := database_identity()) in loaded:
         return False
-    call_command("load_demo", verbosity=0, stdout=StringIO())
+    for command in ("load_demo", "load_demo_consultations"):
+        call_command(command, verbosity=0, stdout=StringIO())
     stamp.write_text(json.dumps([*loaded, database]))
     return True
 

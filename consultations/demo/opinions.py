@@ -1,0 +1,134 @@
+"""What invented people say to a draft, who supports it, and what officers decide about it."""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from consultations.alike import key_of
+from consultations.deciding import Said, decide
+from consultations.models import Clause, Consultation, Contribution, ContributionSupport
+from consultations.versions import current_version
+from portal.accounts.models import User
+from portal.language.scripts import language_of
+
+NAMES = ("Malika Y.", "Botir T.", "Jahongir A.", "Oysha X.", "Anvar P.", "Светлана К.", "Диёра М.")
+# One in so many lets the name be seen.
+NAMED = 5
+MOST_SUPPORTS = 90
+Item = dict[str, Any]
+
+
+class Crowd:
+    """People of the demonstration who can be asked, each with a region."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        rows = User.objects.filter(kind=User.Kind.PERSON, assurance_level=3, roles__isnull=True)
+        self.people = list(rows.order_by("pk").values_list("pk", "region_id")[:4000])
+
+    def some(self, number: int) -> list[tuple[int, int | None]]:
+        """So many of them, each once."""
+        return self.chance.sample(self.people, min(number, len(self.people)))
+
+
+def speak(consultation: Consultation, items: list[Item], crowd: Crowd, now: datetime) -> None:
+    """Write every opinion of the file, then the supports of the first of each kind."""
+    version = current_version(consultation)
+    clauses = {clause.address: clause for clause in version.clauses.all()} if version else {}
+    people = iter(crowd.some(sum(item["count"] for item in items)))
+    rows: list[Contribution] = []
+    for item in items:
+        made = _voiced(consultation, clauses.get(item["clause"]), item, people, crowd, now)
+        rows += made
+    Contribution.objects.bulk_create(rows)
+    _point_to_the_first(rows)
+    _support(rows, crowd)
+
+
+def decide_all(consultation: Consultation, items: list[Item], officer: User, now: datetime) -> None:
+    """Give the contributions of each item that has a decision this one decision."""
+    version = current_version(consultation)
+    clauses = {clause.address: clause for clause in version.clauses.all()} if version else {}
+    assert consultation.closes_at is not None, "it is published"
+    moment = min(now - timedelta(hours=5), consultation.closes_at + timedelta(days=2))
+    for item in items:
+        if "decision" not in item:
+            continue
+        chosen = consultation.contributions.filter(text__in=item["texts"], decision=None)
+        said = Said(
+            item["decision"],
+            item["reason"],
+            item.get("demand", ""),
+            clauses.get(item.get("changed", "")),
+        )
+        decide(
+            consultation, list(chosen.values_list("pk", flat=True)), said, by=officer, now=moment
+        )
+
+
+def _voiced(
+    consultation: Consultation,
+    clause: Clause | None,
+    item: Item,
+    people: Iterator[tuple[int, int | None]],
+    crowd: Crowd,
+    now: datetime,
+) -> list[Contribution]:
+    made = []
+    for number in range(item["count"]):
+        text = item["texts"][number % len(item["texts"])]
+        person, region = next(people)
+        wording = item.get("wording", "") if number == 0 else ""
+        organisation = item.get("organisation", "")
+        named = number % NAMED == 0 and not organisation
+        made.append(
+            Contribution(
+                consultation=consultation,
+                clause=clause,
+                line=clause.line if clause else None,
+                author_id=person,
+                author_name=crowd.chance.choice(NAMES) if named else "",
+                organisation=organisation,
+                region_id=region,
+                stance=item["stance"],
+                text=text,
+                wording=wording,
+                language=language_of(text, "uz"),
+                key=key_of(text, wording),
+                body=consultation.body,
+                created_at=_when(consultation, crowd, now),
+            )
+        )
+    return sorted(made, key=lambda row: row.created_at)
+
+
+def _when(consultation: Consultation, crowd: Crowd, now: datetime) -> datetime:
+    assert consultation.opens_at is not None, "it is published"
+    assert consultation.closes_at is not None, "it is published"
+    span = min(now, consultation.closes_at) - consultation.opens_at
+    return consultation.opens_at + span * (crowd.chance.random() ** 1.5) * 0.95
+
+
+def _point_to_the_first(rows: list[Contribution]) -> None:
+    """What says the same on the same clause stands behind the earliest of them."""
+    first: dict[tuple[Any, str], Contribution] = {}
+    for row in sorted(rows, key=lambda each: each.created_at):
+        row.like = first.setdefault((row.line, row.text), row)
+    behind = [row for row in rows if row.like is not row]
+    Contribution.objects.bulk_update(behind, ["like"])
+    for row in rows:
+        row.like = None if row.like is row else row.like
+
+
+def _support(rows: list[Contribution], crowd: Crowd) -> None:
+    supports = []
+    for row in (each for each in rows if each.like is None):
+        number = int(crowd.chance.random() ** 3 * MOST_SUPPORTS)
+        people = [pk for pk, _region in crowd.some(number) if pk != row.author_id]
+        supports += [
+            ContributionSupport(contribution=row, person_id=pk, at=row.created_at) for pk in people
+        ]
+        row.supports = len(people)
+    ContributionSupport.objects.bulk_create(supports)
+    Contribution.objects.bulk_update(rows, ["supports"])

@@ -1,0 +1,143 @@
+"""Who took part and what became of what they said: counted from the rows, each time anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from consultations.models import (
+    AnswerSet,
+    Clause,
+    Consultation,
+    Contribution,
+    Decision,
+    StatementVote,
+)
+from consultations.models.contribution import Stance
+from consultations.models.decision import DecisionOutcome
+from consultations.versions import current_version
+from portal.directory.models import Region
+from portal.directory.order import by_name
+
+Line = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class ClauseLine:
+    """A clause with how many contributions wanted what of it."""
+
+    name: str
+    stances: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """All contributions on the clause."""
+        return sum(self.stances)
+
+
+def standing(consultation: Consultation) -> QuerySet[Contribution]:
+    """What counts: everything that was not taken back. Hidden texts count; they are decided too."""
+    return Contribution.objects.filter(consultation=consultation, withdrawn_at__isnull=True)
+
+
+def numbers_of(consultation: Consultation) -> list[Line]:
+    """How many took part, and in what."""
+    counts = standing(consultation).aggregate(
+        contributions=Count("pk"),
+        people=Count("author", distinct=True),
+        erased=Count("pk", filter=Q(author__isnull=True)),
+        of_organisations=Count("pk", filter=~Q(organisation="")),
+        supports=Sum("supports", default=0),
+        hidden=Count("pk", filter=Q(hidden_at__isnull=False)),
+    )
+    answers = AnswerSet.objects.filter(survey__consultation=consultation, sent_at__isnull=False)
+    votes = StatementVote.objects.filter(statement__consultation=consultation)
+    return [
+        (_("Contributions"), counts["contributions"]),
+        # Who left the portal cannot be told apart any more; each text counts as a person.
+        (_("People who contributed"), counts["people"] + counts["erased"]),
+        (_("Contributions of organisations"), counts["of_organisations"]),
+        (_("Supports of contributions"), counts["supports"]),
+        (_("Answers to the survey"), answers.count()),
+        (_("Votes on statements"), votes.count()),
+        (_("Texts hidden by moderators"), counts["hidden"]),
+    ]
+
+
+def by_outcome(consultation: Consultation) -> list[Line]:
+    """Contributions by what was decided about them."""
+    rows = standing(consultation).values_list("decision__outcome").annotate(n=Count("pk"))
+    counts = dict(rows.order_by())
+    return [(str(each.label), counts.get(each.value, 0)) for each in DecisionOutcome]
+
+
+def by_stance(consultation: Consultation) -> list[Line]:
+    """Contributions by what they want of the text."""
+    counts = dict(standing(consultation).values_list("stance").annotate(n=Count("pk")).order_by())
+    return [(str(each.label), counts.get(each.value, 0)) for each in Stance]
+
+
+def by_region(consultation: Consultation) -> list[tuple[Region | None, int]]:
+    """Contributions by region, the most first; None: no region was said."""
+    counts = dict(
+        standing(consultation).values_list("region_id").annotate(n=Count("pk")).order_by()
+    )
+    rows: list[tuple[Region | None, int]] = [
+        (region, counts.get(region.pk, 0)) for region in by_name(Region.objects.all())
+    ]
+    if counts.get(None):
+        rows.append((None, counts[None]))
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def by_clause(consultation: Consultation) -> list[ClauseLine]:
+    """Contributions by clause, in the order of the newest public text; the whole first.
+
+    What was said about a clause that a later version dropped stands at the end.
+    """
+    counts = _stances_by_line(consultation)
+    version = current_version(consultation)
+    clauses = list(version.clauses.all()) if version else []
+    gone = Clause.objects.filter(
+        line__in=[line for line in counts if line and line not in {row.line for row in clauses}]
+    ).order_by("line", "-version__number")
+    rows = [(_("The whole draft"), counts.get(None))]
+    rows += [(named(clause), counts.get(clause.line)) for clause in clauses]
+    rows += [
+        (_("%(clause)s (dropped)") % {"clause": named(clause)}, counts.get(clause.line))
+        for clause in gone.distinct("line")
+    ]
+    return [ClauseLine(name, stances) for name, stances in rows if stances]
+
+
+def decided(consultation: Consultation) -> QuerySet[Decision]:
+    """The decisions that stand, with how many contributions and supports each answers.
+
+    The one that answers most comes first.
+    """
+    counted = Q(contributions__withdrawn_at__isnull=True)
+    rows = Decision.objects.filter(consultation=consultation).annotate(
+        people=Count("contributions", filter=counted),
+        backing=Sum("contributions__supports", filter=counted, default=0),
+    )
+    return rows.filter(people__gt=0).select_related("clause", "body").order_by("-people", "id")
+
+
+def named(clause: Clause) -> str:
+    """A clause as people name it: its number, or its first words."""
+    return " ".join(part for part in (clause.number, clause.heading) if part) or clause.text[:60]
+
+
+def _stances_by_line(consultation: Consultation) -> dict[UUID | None, tuple[int, ...]]:
+    rows = standing(consultation).values_list("line", "stance").annotate(n=Count("pk")).order_by()
+    found: dict[UUID | None, dict[str, int]] = {}
+    for line, stance, count in rows:
+        found.setdefault(line, {})[stance] = count
+    return {line: _in_order(counts) for line, counts in found.items()}
+
+
+def _in_order(counts: dict[str, int]) -> tuple[int, ...]:
+    stances: Iterable[str] = Stance.values
+    return tuple(counts.get(stance, 0) for stance in stances)

@@ -1,0 +1,118 @@
+"""The outcome in public: what was said, what was done, and the whole of it as files."""
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from consultations.models import Consultation, Outcome
+from consultations.models.contribution import Stance
+from consultations.pages import frame_of, public_consultation
+from consultations.reports import numbers
+from consultations.reports.as_docx import docx_of
+from consultations.reports.as_pdf import pdf_of
+from consultations.reports.as_xlsx import MOST_ROWS, xlsx_of
+from consultations.reports.assembling import ReportText, method, report_of, said
+from consultations.reports.contributions import csv_of, rows_of
+from monitoring.models import Commitment
+from portal.caching import public_page
+from portal.keyset import page_of
+
+SHOWN = 10
+# What is concluded hardly changes: an act is named, a text is hidden.
+KEPT_FOR = 300
+FORMS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_safe
+@public_page
+def outcome(request: HttpRequest, reference: str) -> HttpResponse:
+    """The report; before it is published when it is due, and what has been decided so far."""
+    found, now = public_consultation(reference), timezone.now()
+    rows = list(numbers.decided(found)[: SHOWN + 1])
+    context = {
+        **frame_of(found, now, "outcome"),
+        "outcome": Outcome.objects.filter(
+            consultation=found, stage=Outcome.Stage.PUBLISHED
+        ).first(),
+        "decisions": _with_words(rows[:SHOWN]),
+        "more": len(rows) > SHOWN,
+        "commitments": Commitment.objects.public().from_origin(found),
+        "method": method(now),
+        **_tables(found),
+    }
+    return render(request, "consultations/outcome/page.html", context)
+
+
+@require_safe
+@public_page
+def decisions(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that was said beside what was done about it."""
+    found = public_consultation(reference)
+    page = page_of(numbers.decided(found), ("-people", "id"), request.GET)
+    context = {
+        **frame_of(found, timezone.now(), "outcome"),
+        "page": page,
+        "decisions": _with_words(page.rows),
+    }
+    return render(request, "consultations/outcome/decisions.html", context)
+
+
+@require_safe
+@public_page
+def report(request: HttpRequest, reference: str, form: str) -> HttpResponse:
+    """The report as a file; 404 before the consultation is concluded."""
+    found = public_consultation(reference)
+    if form not in FORMS or found.state != Consultation.State.CONCLUDED:
+        raise Http404(form)
+    key = f"report:{found.pk}:{form}:{get_language()}"
+    content = cache.get_or_set(key, lambda: _file(found, form, timezone.now()), KEPT_FOR)
+    response = HttpResponse(content, content_type=FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="{reference}.{form}"'
+    return response
+
+
+@require_safe
+@public_page
+def contributions_csv(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Every contribution with the decision on it, as a stream."""
+    found = public_consultation(reference)
+    response = StreamingHttpResponse(csv_of(found), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{reference}-contributions.csv"'
+    return response
+
+
+def _file(consultation: Consultation, form: str, now: datetime) -> bytes:
+    told = report_of(consultation, now)
+    if form == "xlsx":
+        return xlsx_of(told, islice(rows_of(consultation), MOST_ROWS))
+    writers: dict[str, Callable[[ReportText], bytes]] = {"pdf": pdf_of, "docx": docx_of}
+    return writers[form](told)
+
+
+def _with_words(rows: list[Any]) -> list[tuple[Any, str]]:
+    words = said(rows)
+    return [(row, words[row.pk]) for row in rows]
+
+
+def _tables(consultation: Consultation) -> dict[str, Any]:
+    regions = numbers.by_region(consultation)
+    return {
+        "numbers": numbers.numbers_of(consultation),
+        "outcomes": numbers.by_outcome(consultation),
+        "regions": regions,
+        "on_map": {region.code: count for region, count in regions if region},
+        "clauses": numbers.by_clause(consultation),
+        "stances": [stance.label for stance in Stance],
+    }
