@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.asides import said_of, undecided
 from consultations.documents import missing_kinds
 from consultations.languages import NAMES, untranslated
 from consultations.models import Consultation
@@ -85,9 +86,9 @@ def _bullets(consultation: Consultation, now: datetime) -> str:
 
 def _draft(consultation: Consultation, now: datetime) -> str:
     version = in_the_making(consultation)
-    if consultation.kind.key in WITHOUT_DRAFT or (version and version.clauses.exists()):
-        return ""
-    return _("The draft has no text yet.")
+    if version is not None and version.clauses.exists():
+        return said_of(version) if undecided(version) else ""
+    return "" if consultation.kind.key in WITHOUT_DRAFT else _("The draft has no text yet.")
 
 
 def _dates(consultation: Consultation, now: datetime) -> str:

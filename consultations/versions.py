@@ -1,19 +1,21 @@
 """Versions of a draft: one in the making beside the public ones, matched clause by clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.asides import check_decided
 from consultations.clauses import tree
 from consultations.clauses.matching import match
 from consultations.lifecycle import CONSULTATION
-from consultations.models import Clause, Consultation, Decision, DraftVersion
+from consultations.models import Clause, Consultation, DraftVersion
 from consultations.recording import record_on
+from consultations.rows import keep_rows
 from portal.accounts.models import User
 from portal.lifecycle import Refused
 
@@ -46,12 +48,19 @@ def begin_version(
     )
 
 
+def version_before(version: DraftVersion) -> DraftVersion | None:
+    """The version that this one changes; None for the first."""
+    versions: models.QuerySet[DraftVersion] = version.consultation.versions.all()
+    return versions.filter(number__lt=version.number).last()
+
+
 @transaction.atomic
 def write(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[Clause]:
     """Keep `clauses` as the text of a version in the making.
 
     What is the same clause in the version before keeps its line; the rest keeps the line of the
-    row that it had here, or gets a new one. Raises Refused for a version that is public.
+    row that it had here, or gets a new one. A row stays the same row while its clause is there.
+    Raises Refused for a version that is public, and where a clause would go that a decision names.
     """
     if version.published_at is not None:
         raise Refused(
@@ -60,29 +69,7 @@ def write(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[Clause]
             code="published",
         )
     clauses = tree.levelled(clauses)
-    lines = _lines(version, clauses)
-    pointing = _let_go(version)
-    version.clauses.all().delete()
-    rows = zip(clauses, tree.addresses(clauses), lines, strict=True)
-    made = Clause.objects.bulk_create(
-        Clause(
-            version=version,
-            line=line,
-            place=place,
-            depth=clause.depth,
-            kind=clause.kind.value,
-            number=clause.number,
-            heading=clause.heading,
-            text=clause.text,
-            address=address,
-            paragraphs=list(clause.paragraphs),
-        )
-        for place, (clause, address, line) in enumerate(rows)
-    )
-    for row in made:
-        if row.line in pointing:
-            Decision.objects.filter(pk__in=pointing[row.line]).update(clause=row)
-    return made
+    return keep_rows(version, clauses, _lines(version, clauses))
 
 
 @transaction.atomic
@@ -106,8 +93,9 @@ def publish_version(
         return version
     if version.number > 1:
         CONSULTATION.check("publish version", consultation.state, *_not_published())
-    version.published_at = now
-    version.save(update_fields=["published_at"])
+    check_decided(version)
+    version.published_at, version.before = now, None
+    version.save(update_fields=["published_at", "before"])
     if version.number > 1:
         record_on("version_published", consultation, by=by, now=now, number=version.number)
     return version
@@ -119,33 +107,22 @@ def hold(consultation: Consultation) -> None:
     consultation.refresh_from_db(from_queryset=rows)
 
 
-def _let_go(version: DraftVersion) -> dict[UUID, list[int]]:
-    """By line the decisions that point at a clause of `version`; they point at none for now."""
-    pointing: dict[UUID, list[int]] = {}
-    found = Decision.objects.filter(clause__version=version)
-    for line, pk in found.values_list("clause__line", "pk"):
-        pointing.setdefault(line, []).append(pk)
-    found.update(clause=None)
-    return pointing
-
-
 def _lines(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[UUID]:
     """For each clause the line that it continues; each line once."""
-    lines: dict[int, UUID] = {}
-    for rows in _former(version):
-        free = [row for row in rows if row.line not in lines.values()]
-        for pair in match([row.as_read() for row in free], clauses):
-            if pair.old is not None and pair.new is not None and pair.new not in lines:
-                lines[pair.new] = free[pair.old].line
+    before = version_before(version)
+    former = before.tree() if before else []
+    lines = _continued(former, clauses)
+    taken = {clause.line for clause in former}
+    own = [clause for clause in version.tree() if clause.line not in taken]
+    lines = {**_continued(own, clauses), **lines}
     return [lines.get(place) or uuid4() for place in range(len(clauses))]
 
 
-def _former(version: DraftVersion) -> Iterator[list[Clause]]:
-    """The clauses of the version before, then those that stand in this one until now."""
-    before = version.consultation.versions.filter(number__lt=version.number).last()
-    if before is not None:
-        yield list(before.clauses.all())
-    yield list(version.clauses.all())
+def _continued(former: Sequence[tree.Clause], clauses: Sequence[tree.Clause]) -> dict[int, UUID]:
+    """The lines of the clauses that are found again, by their places."""
+    pairs = [(pair.old, pair.new) for pair in match(former, clauses)]
+    found = {new: former[old].line for old, new in pairs if old is not None and new is not None}
+    return {place: line for place, line in found.items() if line is not None}
 
 
 def _not_published() -> tuple[str, str]:

@@ -1,5 +1,6 @@
-"""Mending what was read: split, join, move, raise, lower, renumber. Each gives new clauses."""
+"""Mending what was read: split, join, move, add, remove, renumber. Each gives new clauses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ def split(clauses: Sequence[Clause], place: int, at: int) -> list[Clause]:
     numbered = begun is not None and begun.kind is Kind.POINT
     rest = replace(
         clause,
+        line=None,
         number=begun.number if begun is not None and numbered else "",
         heading="",
         text=begun.rest if begun is not None and numbered else second,
@@ -49,6 +51,34 @@ def join(clauses: Sequence[Clause], place: int) -> list[Clause]:
         paragraphs=(*before.paragraphs, *clause.paragraphs),
     )
     return levelled([*clauses[: place - 1], joined, *clauses[place + 1 :]])
+
+
+def add(clauses: Sequence[Clause], place: int) -> list[Clause]:
+    """An empty clause below the one at `place`: under a heading its last point, else the next.
+
+    Its number is the next one, unless that is taken.
+    """
+    clause, family = clauses[place], under(clauses, place)
+    heads = clause.kind in (Kind.SECTION, Kind.CHAPTER, Kind.ARTICLE)
+    beside = [at for at in family if parent_of(clauses, at) == place] if heads else [place]
+    model = clauses[beside[-1]] if beside else Clause(Kind.POINT, "", depth=clause.depth + 1)
+    taken = {each.number for each in clauses if each.kind is model.kind}
+    number = following(model.number)
+    made = Clause(model.kind, "" if number in taken else number, depth=model.depth)
+    return levelled([*clauses[: family.stop], made, *clauses[family.stop :]])
+
+
+def following(number: str) -> str:
+    """The number after this one, as far as it ends in a digit: "12.3" after "12.2"."""
+    found = re.fullmatch(r"(.*?)(\d+)", number, re.ASCII)
+    return f"{found[1]}{int(found[2]) + 1}" if found else ""
+
+
+def remove(clauses: Sequence[Clause], place: int) -> list[Clause]:
+    """All but the clause at `place`; what stood under it moves up. Impossible for the only one."""
+    if len(clauses) == 1:
+        raise Impossible
+    return levelled([*clauses[:place], *clauses[place + 1 :]])
 
 
 def move(clauses: Sequence[Clause], place: int, steps: int) -> list[Clause]:

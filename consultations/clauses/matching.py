@@ -1,6 +1,6 @@
 """Which clause of a version is which of the version before."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,9 +26,10 @@ class Pair:
 def match(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     """Every clause of both versions once: in the new order, what fell out after its neighbour.
 
-    First what stayed as it was where it was, then what changed under its number, then what moved.
+    First what is known to be the same by its line, then what stayed as it was where it was, then what changed under its number, then what moved.
     """
     matched = _Matching(old, new)
+    matched.by(_lines(old), _lines(new))
     matched.by(_whole(old), _whole(new))
     matched.by(_named(old), _named(new), least=_SAME_PLACE)
     matched.by(_said(old), _said(new))
@@ -36,9 +37,20 @@ def match(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     return matched.pairs()
 
 
+def paired(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
+    """The same for two versions whose clauses know their lines."""
+    matched = _Matching(old, new)
+    matched.by(_lines(old), _lines(new))
+    return matched.pairs()
+
+
 def changes(old: Clause, new: Clause) -> list[Stretch]:
     """What was inserted into and deleted from a clause."""
     return difference(old.words, new.words)
+
+
+def _lines(clauses: Sequence[Clause]) -> list[Hashable | None]:
+    return [clause.line for clause in clauses]
 
 
 def _named(clauses: Sequence[Clause]) -> list[Hashable]:
@@ -81,18 +93,21 @@ class _Matching:
             candidates = waiting.get(new_keys[place], [])
             if new_keys[place] is None or not candidates:
                 continue
-            if self._likeness(candidates[0], place) >= least:
+            if not least or self._likeness(candidates[0], place) >= least:
                 self.of_new[place] = candidates.pop(0)
 
     def by_likeness(self) -> None:
         """Pair what is left and alike, the most alike first."""
         olds, news = self.free()
+        before = [(place, Counter(self.old[place].words.split())) for place in olds]
+        after = [(place, Counter(self.new[place].words.split())) for place in news]
         found = [
             (likeness_, -abs(old - new), old, new)
-            for old in olds
-            for new in news
+            for old, said in before
+            if said.total() >= _TELLING
+            for new, says in after
             if self.old[old].kind == self.new[new].kind
-            and len(self.old[old].words.split()) >= _TELLING
+            and _at_most(said, says) >= _MOVED
             and (likeness_ := self._likeness(old, new)) >= _MOVED
         ]
         taken: set[int] = set()
@@ -117,6 +132,14 @@ class _Matching:
             pairs.append(Pair(self.of_new.get(place), place))
             pairs += [Pair(old, None) for old in after[place]]
         return pairs
+
+
+def _at_most(before: Counter[str], after: Counter[str]) -> float:
+    """How alike two texts with these words can be at most, whatever their order."""
+    length, other = before.total(), after.total()
+    if 2 * min(length, other) < _MOVED * (length + other):
+        return 0.0
+    return 2 * (before & after).total() / (length + other)
 
 
 def _grouped(

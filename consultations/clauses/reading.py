@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from consultations.clauses.headings import RAISED, Beginning, Kind, beginning_of
-from consultations.clauses.tree import Clause, levelled, parent_of
+from consultations.clauses.tree import Clause, levelled, parent_of, under
 
 # A number of several parts that begins a sentence in the middle of a paragraph.
 _INNER = re.compile(rf"(?<=[.;:]\s)(\d{{1,4}}(?:\.\d{{1,4}}[{RAISED}]*)+)\.?\s+(?=[^\W\d_])")
@@ -20,11 +20,12 @@ class Doubt(StrEnum):
     GAP = "gap"
     TWICE = "twice"
     INNER = "inner"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A doubt about the clause at `place`: `number` is what is missing, doubled or inside."""
+    """A doubt about the clause at `place`: `number` is what is missing, doubled, inside or alone."""
 
     doubt: Doubt
     place: int
@@ -112,11 +113,13 @@ def _joined(done: list[Clause], run: list[Clause]) -> list[Clause]:
 
 
 def remarks_on(clauses: Sequence[Clause]) -> list[Remark]:
-    """Numbers that are missing, doubled, or stand in the middle of another clause."""
+    """Numbers that are missing, doubled, in the middle of another clause, or without a text."""
     remarks: list[Remark] = []
     last: dict[tuple[int | None, str], str] = {}
     for place, clause in enumerate(clauses):
         remarks += [Remark(Doubt.INNER, place, found) for found in _INNER.findall(clause.text)]
+        if not clause.words and not under(clauses, place):
+            remarks.append(Remark(Doubt.EMPTY, place, clause.number))
         series = (None if clause.kind is Kind.ARTICLE else parent_of(clauses, place), clause.kind)
         before, last[series] = last.get(series), clause.number
         if doubt := _doubt(before, clause.number):

@@ -1,7 +1,9 @@
 """Clauses in the order of the text, each with its place in the tree."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from consultations.clauses.headings import Kind
 
@@ -11,7 +13,8 @@ class Clause:
     """One clause of a draft; `depth` counts from 0, and what follows deeper stands under it.
 
     `number` is as printed ("12¹", "12.1", "a"), empty where the text has none; `paragraphs` are
-    the paragraphs of the source from which it was read, from 1.
+    the paragraphs of the source from which it was read, from 1. `line` says which clause it is in
+    every version; what was only read has none yet.
     """
 
     kind: Kind
@@ -20,6 +23,7 @@ class Clause:
     text: str = ""
     depth: int = 0
     paragraphs: tuple[int, ...] = ()
+    line: UUID | None = field(default=None, compare=False)
 
     @property
     def words(self) -> str:
@@ -50,6 +54,8 @@ def under(clauses: Sequence[Clause], place: int) -> range:
 def parent_of(clauses: Sequence[Clause], place: int) -> int | None:
     """The place of the clause above the one at `place`; None at the top."""
     depth = clauses[place].depth
+    if depth == 0:
+        return None
     return next((at for at in range(place - 1, -1, -1) if clauses[at].depth < depth), None)
 
 
@@ -79,17 +85,21 @@ def addresses(clauses: Sequence[Clause]) -> list[str]:
 
 
 _LETTER = {Kind.SECTION: "s", Kind.CHAPTER: "b"}
+# What an officer types as a number may hold anything; an address holds letters, digits and dots.
+_STRANGE = re.compile(r"[^\w.]+")
+_LONGEST = 60
 
 
 def _name(clauses: Sequence[Clause], names: Sequence[str], place: int) -> str:
     clause = clauses[place]
-    own = clause.number or "0"
+    own = _STRANGE.sub("-", clause.number).strip("-.") or "0"
     if clause.kind in _LETTER:
         return f"{_LETTER[clause.kind]}{own}"
     above = parent_of(clauses, place)
     if clause.kind is Kind.ARTICLE or "." in own or above is None:
         return own
-    return f"{names[above]}-{own}" if clauses[above].kind not in _LETTER else own
+    name = f"{names[above]}-{own}" if clauses[above].kind not in _LETTER else own
+    return name[:_LONGEST]
 
 
 def outline(clauses: Sequence[Clause]) -> Iterator[str]:

@@ -26,11 +26,21 @@ class ClauseKind(models.TextChoices):
     POINT = "point", _("Point")
 
 
+class Light(models.Manager["DraftVersion"]):
+    """Rows without what is large and read by officers alone, who ask for it."""
+
+    def get_queryset(self) -> "models.QuerySet[DraftVersion]":
+        """All of them; the source and the last step deferred."""
+        return super().get_queryset().defer("source", "paragraphs", "before")
+
+
 class DraftVersion(models.Model):
     """One version of a draft's text. The newest public one is what people contribute to.
 
     `paragraphs` are those of the source as they were read, `asides` what is no paragraph (tables,
     footnotes, …, each with `kind`, `after`, `text`, `rows` and, once an officer decided, `kept`).
+    `edits` counts its changes, so that a page which shows an older state is noticed; `before` is
+    what stood here before the last of them.
     """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="versions")
@@ -47,7 +57,12 @@ class DraftVersion(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+    edits = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    before = models.JSONField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Light()
 
     class Meta:
         ordering = ("number",)
@@ -125,4 +140,5 @@ class Clause(models.Model):
             self.text,
             self.depth,
             tuple(self.paragraphs),
+            self.line,
         )
