@@ -50,9 +50,7 @@ class Aside:
         return bool(self.text or any(any(row) for row in self.rows))
 
 
-def asides_of(
-    version: DraftVersion, clauses: Sequence[tree.Clause]
-) -> dict[int, list[Aside]]:
+def asides_of(version: DraftVersion, clauses: Sequence[tree.Clause]) -> dict[int, list[Aside]]:
     """The asides of a version by the place of the clause after which each stands."""
     found: defaultdict[int, list[Aside]] = defaultdict(list)
     for number, row in enumerate(version.asides):

@@ -98,9 +98,6 @@ class ClauseForm(forms.Form):
         choices=ClauseKind.choices,
         error_messages={"invalid_choice": gettext_lazy("Choose the kind.")},
     )
-    heading = PeopleCharFormField(
-        label=gettext_lazy("Heading"), max_length=LONGEST_HEADING, required=False
-    )
     edit = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, clause: Clause, **kwargs: Any) -> None:
@@ -109,7 +106,11 @@ class ClauseForm(forms.Form):
         super().__init__(*args, **kwargs)
         # What was brought in longer than the norm is first cut, so it may stay so long.
         most = max(current.length("clause"), len(clause.text))
-        self.fields["heading"].max_length = max(LONGEST_HEADING, len(clause.heading))
+        self.fields["heading"] = PeopleCharFormField(
+            label=_("Heading"),
+            max_length=max(LONGEST_HEADING, len(clause.heading)),
+            required=False,
+        )
         self.fields["text"] = PeopleTextFormField(
             label=_("Text"),
             required=False,

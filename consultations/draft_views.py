@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,7 +25,6 @@ from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from portal.workplace import posted
-from django.shortcuts import render
 
 
 @require_safe
@@ -45,9 +44,7 @@ def aside(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else -1
     kept = request.POST.get("kept") == "yes"
     try:
-        decide_aside(
-            making(consultation), number, kept=kept, by=request.user, edit=seen(request)
-        )
+        decide_aside(making(consultation), number, kept=kept, by=request.user, edit=seen(request))
     except Refused as refusal:
         return overview(request, consultation, refusal)
     said = _("It stands beside its clause.") if kept else _("It is named as left out.")
@@ -151,7 +148,7 @@ def _chosen(request: PersonRequest, consultation: Consultation) -> DraftVersion 
     typed = request.GET.get("version", "")
     versions = versions_of(consultation)
     named = [each for each in versions if str(each.number) == typed]
-    return (named or list(versions[-1:]) or [None])[0]
+    return next(iter(named or versions[-1:]), None)
 
 
 def _back(

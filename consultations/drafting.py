@@ -16,7 +16,7 @@ from consultations.bringing import Brought
 from consultations.clauses import tree
 from consultations.clauses.editing import Impossible
 from consultations.clauses.reading import read
-from consultations.models import Consultation, DraftVersion, Clause
+from consultations.models import Clause, Consultation, DraftVersion
 from consultations.recording import STAFF, record_on
 from consultations.snapshots import put_back, snapshot
 from consultations.versions import begin_version, current_version, hold, write
@@ -46,7 +46,9 @@ def bring_in(
     clauses = read(brought.paragraphs).clauses
     if not clauses:
         raise Refused(
-            _("There is no text in this."), _("Choose another file, or paste the text."), code="empty"
+            _("There is no text in this."),
+            _("Choose another file, or paste the text."),
+            code="empty",
         )
     hold(consultation)
     _check_state(consultation)
@@ -110,7 +112,12 @@ def undo(
 
 @transaction.atomic
 def decide_aside(
-    version: DraftVersion, number: int, *, kept: bool, by: User, edit: int,
+    version: DraftVersion,
+    number: int,
+    *,
+    kept: bool,
+    by: User,
+    edit: int,
     now: datetime | None = None,
 ) -> DraftVersion:
     """Keep a table or a note of the document beside its clause, or name it as left out."""
@@ -179,14 +186,18 @@ def begin_next(
 
 
 @transaction.atomic
-def discard(
-    version: DraftVersion, *, by: User, edit: int, now: datetime | None = None
-) -> None:
+def discard(version: DraftVersion, *, by: User, edit: int, now: datetime | None = None) -> None:
     """Throw a version in the making away. Refused as `mend` is, and where a decision names it."""
     now = now or timezone.now()
     version = _editable(version, edit)
-    record_on("version_discarded", version.consultation, by=by, now=now, visibility=STAFF,
-              **_size(version))
+    record_on(
+        "version_discarded",
+        version.consultation,
+        by=by,
+        now=now,
+        visibility=STAFF,
+        **_size(version),
+    )
     write(version, [])
     version.delete()
 
@@ -212,7 +223,8 @@ def _held(version: DraftVersion) -> DraftVersion:
     found = rows.select_related("consultation").filter(pk=version.pk).first()
     if found is None:
         raise Refused(
-            _("This version was thrown away."), _("The list of versions shows what is there."),
+            _("This version was thrown away."),
+            _("The list of versions shows what is there."),
             code="gone",
         )
     return found
@@ -250,7 +262,12 @@ def _keep(version: DraftVersion, before: dict[str, Any] | None, now: datetime) -
 
 def _record(verb: str, version: DraftVersion, by: User, now: datetime) -> None:
     record_on(
-        verb, version.consultation, by=by, now=now, visibility=STAFF, number=version.number,
+        verb,
+        version.consultation,
+        by=by,
+        now=now,
+        visibility=STAFF,
+        number=version.number,
         edit=version.edits,
     )
 

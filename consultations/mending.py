@@ -1,4 +1,4 @@
-"""What the buttons of the correcting screen do with a clause, and which clause is looked at next."""
+"""What the buttons of the correcting screen do with a clause, and which one is looked at next."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,6 +12,8 @@ from consultations.clauses.tree import Clause, under
 
 # Where a sentence or a line ends and another begins.
 _ENDS = re.compile(r"(?<=[.;:!?…])\s+(?=[\w«“\"(])|\n+")
+# A number that begins a clause is not cut off from it.
+_NUMBER = re.compile(r"(?:^|\s)[\d.¹²³⁴-⁹]+[.)]\s+$")
 # So many places to cut at are drawn; the rest is one piece, to be cut further afterwards.
 MOST_CUTS = 120
 CUT = re.compile(r"split-(\d{1,7})", re.ASCII)
@@ -64,7 +66,8 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """The text in pieces; before each but the first it may be cut."""
-    cuts = [found.end() for found in _ENDS.finditer(text) if found.start()][:MOST_CUTS]
+    found_ends = (found.end() for found in _ENDS.finditer(text) if found.start())
+    cuts = [at for at in found_ends if not _NUMBER.search(text[:at])][:MOST_CUTS]
     ends = [*cuts, len(text)]
     return [
         Piece(at, text[at:end].strip(), _number_of(text[at:]) if at else "")

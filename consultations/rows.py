@@ -30,7 +30,7 @@ def keep_rows(
     Raises Refused where a decision names a clause that would go.
     """
     free = {row.line: row for row in version.clauses.all()}
-    found = [free.pop(clause.line, None) for clause in clauses]
+    found = [free.pop(clause.line, None) if clause.line else None for clause in clauses]
     rows = [row or free.pop(line, None) for row, line in zip(found, lines, strict=True)]
     _remove(list(free.values()))
     new: list[Clause] = []
@@ -46,9 +46,7 @@ def keep_rows(
     return list(version.clauses.all())
 
 
-def _values(
-    clauses: Sequence[tree.Clause], lines: Sequence[UUID]
-) -> list[dict[str, object]]:
+def _values(clauses: Sequence[tree.Clause], lines: Sequence[UUID]) -> list[dict[str, object]]:
     """What each row holds."""
     named = zip(clauses, tree.addresses(clauses), lines, strict=True)
     return [

@@ -32,6 +32,4 @@ def _kept(clause: tree.Clause) -> list[Any]:
 
 def _read(row: list[Any]) -> tree.Clause:
     kind, number, heading, text, depth, paragraphs, line = row
-    return tree.Clause(
-        Kind(kind), number, heading, text, depth, tuple(paragraphs), UUID(line)
-    )
+    return tree.Clause(Kind(kind), number, heading, text, depth, tuple(paragraphs), UUID(line))

@@ -26,7 +26,8 @@ class Pair:
 def match(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     """Every clause of both versions once: in the new order, what fell out after its neighbour.
 
-    First what is known to be the same by its line, then what stayed as it was where it was, then what changed under its number, then what moved.
+    First what is known to be the same by its line, then what stayed as it was where it was, then
+    what changed under its number, then what moved.
     """
     matched = _Matching(old, new)
     matched.by(_lines(old), _lines(new))

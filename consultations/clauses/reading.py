@@ -25,7 +25,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Remark:
-    """A doubt about the clause at `place`: `number` is what is missing, doubled, inside or alone."""
+    """A doubt about the clause at `place`: `number` is what is missing, doubled, inside, alone."""
 
     doubt: Doubt
     place: int

@@ -248,9 +248,7 @@ def test_the_next_version_begins_with_the_public_text_and_its_lines(public, edit
     version = drafting.begin_next(public, by=editor)
     former = current_version(public)
     assert (version.number, drawn(version)) == (2, drawn(former))
-    assert [row.line for row in version.clauses.all()] == [
-        row.line for row in former.clauses.all()
-    ]
+    assert [row.line for row in version.clauses.all()] == [row.line for row in former.clauses.all()]
 
 
 def test_beginning_it_twice_keeps_what_was_mended(public, editor):
@@ -269,9 +267,7 @@ def test_a_clause_that_was_run_together_finds_its_line_again(public, editor):
     at = version.clauses.last().text.index("2.2.")
     drafting.mend(version, lambda them: editing.split(them, 5, at), by=editor, edit=1)
     former = current_version(public)
-    assert [row.line for row in version.clauses.all()] == [
-        row.line for row in former.clauses.all()
-    ]
+    assert [row.line for row in version.clauses.all()] == [row.line for row in former.clauses.all()]
 
 
 def test_a_version_in_the_making_is_thrown_away(public, editor):

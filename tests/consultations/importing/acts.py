@@ -12,7 +12,7 @@ LAW_UZ = samples.plain(
     "I BOʻLIM. UMUMIY QISM",
     "1-bob. Umumiy qoidalar",
     "1-modda. Ushbu Qonunning maqsadi",
-    "Ushbu Qonunning maqsadi daraxtlarni muhofaza qilishdan iborat.",
+    "Maqsad daraxtlarni muhofaza qilishdan iborat.",
     "2-modda. Asosiy tushunchalar",
     "1) daraxt — koʻp yillik oʻsimlik;",
     "2) yashil hudud — daraxt ekilgan joy, shu jumladan:",
@@ -27,7 +27,7 @@ LAW_UZ_TREE = """
 part: OʻZBEKISTON RESPUBLIKASINING QONUNI / Yashil hududlar toʻgʻrisida
 section I UMUMIY QISM
   chapter 1 Umumiy qoidalar
-    article 1 Ushbu Qonunning maqsadi: Ushbu Qonunning maqsadi daraxtlarni muhofaza qilishdan iborat.
+    article 1 Ushbu Qonunning maqsadi: Maqsad daraxtlarni muhofaza qilishdan iborat.
     article 2 Asosiy tushunchalar
       point 1: daraxt — koʻp yillik oʻsimlik;
       point 2: yashil hudud — daraxt ekilgan joy, shu jumladan:
@@ -159,10 +159,13 @@ def in_a_control():
     """Paragraphs inside a content control and a moved one: it stands where it was moved to."""
     document = Document()
     for inner in (
-        "<w:sdt><w:sdtContent><w:p><w:r><w:t>1-modda. Nazorat</w:t></w:r></w:p></w:sdtContent></w:sdt>",
-        '<w:p><w:moveFrom w:id="1" w:author="A"><w:r><w:t>1.2. Ikkinchi.</w:t></w:r></w:moveFrom></w:p>',
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>1-modda. Nazorat</w:t></w:r></w:p>"
+        "</w:sdtContent></w:sdt>",
+        '<w:p><w:moveFrom w:id="1" w:author="A"><w:r><w:t>1.2. Ikkinchi.</w:t></w:r>'
+        "</w:moveFrom></w:p>",
         "<w:p><w:r><w:t>1.1. Birinchi.</w:t></w:r></w:p>",
-        '<w:p><w:moveTo w:id="2" w:author="A"><w:r><w:t>1.2. Ikkinchi.</w:t></w:r></w:moveTo></w:p>',
+        '<w:p><w:moveTo w:id="2" w:author="A"><w:r><w:t>1.2. Ikkinchi.</w:t></w:r>'
+        "</w:moveTo></w:p>",
     ):
         opening, rest = inner.split(">", 1)
         element = parse_xml(f"{opening} {nsdecls('w')}>{rest}")
