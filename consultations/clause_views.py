@@ -24,6 +24,7 @@ from consultations.draft_pages import desk_of
 from consultations.drafting import bring_in, mend
 from consultations.mending import Mending, pieces
 from consultations.models import Clause, Consultation, DraftVersion
+from consultations.templatetags.drafts import label
 from consultations.versions import in_the_making
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
@@ -50,7 +51,13 @@ def bringing(request: PersonRequest, uid: UUID) -> HttpResponseBase:
             messages.success(request, _said(version))
             return redirect("desk:consultations:draft", uid)
     context = surround(
-        request, consultation, form=form, refusal=refusal, standing=standing, edit=initial["edit"]
+        request,
+        consultation,
+        _("Bring in the text"),
+        form=form,
+        refusal=refusal,
+        standing=standing,
+        edit=initial["edit"],
     )
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "desk/consultations/draft/import.html", context, status=status)
@@ -139,7 +146,8 @@ def _draw(
 ) -> HttpResponse:
     desk = desk_of(consultation, row, whole="tree" in request.GET)
     assert desk is not None, "the version has this clause"
-    return draw(request, "clause", desk, status, form=form, pieces=pieces(row.text), **more)
+    more |= {"here": label(row), "form": form, "pieces": pieces(row.text)}
+    return draw(request, "clause", desk, status, **more)
 
 
 def _gone(request: PersonRequest, consultation: Consultation) -> HttpResponse:

@@ -53,15 +53,17 @@ def seen(request: PersonRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
 
 
-def surround(request: PersonRequest, consultation: Consultation, **more: Any) -> dict[str, Any]:
-    """What surrounds every page of the draft."""
+def surround(
+    request: PersonRequest, consultation: Consultation, here: str = "", **more: Any
+) -> dict[str, Any]:
+    """What surrounds every page of the draft; `here` is its heading."""
     now = timezone.now()
     return {
         **surroundings(request.user, consultation.body),
         "now": now,
         "consultation": consultation,
         "tasks": tasks(consultation, now),
-        "task": "draft",
+        "here": here or _("Text and clauses"),
         **more,
     }
 

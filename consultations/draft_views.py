@@ -110,7 +110,8 @@ def discarding(request: PersonRequest, uid: UUID) -> HttpResponseBase:
             return overview(request, consultation, reason)
         refusal = reason
     version.refresh_from_db()
-    context = surround(request, consultation, version=version, refusal=refusal)
+    here = _("Throw version %(number)s away?") % {"number": version.number}
+    context = surround(request, consultation, here, version=version, refusal=refusal)
     status = 409 if refusal else 200
     return render(request, "desk/consultations/draft/discard.html", context, status=status)
 
@@ -132,8 +133,11 @@ def comparison(request: PersonRequest, uid: UUID) -> HttpResponseBase:
             refusal = reason
         else:
             return _back(request, consultation, _("Kept."), "desk:consultations:draft_comparison")
+    desk = Desk(consultation, version)
     context: dict[str, Any] = {
-        "desk": Desk(consultation, version),
+        "here": _("Version %(new)s beside version %(old)s")
+        % {"new": version.number, "old": desk.former.number if desk.former else 0},
+        "desk": desk,
         "versions": versions_of(consultation),
         "form": form,
         "refusal": refusal,

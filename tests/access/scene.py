@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,6 +22,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from consultations.clauses import editing
+from consultations.drafting import begin_next, mend
 from portal.accounts.models import Absence, Deputy, User
 from portal.audit.recording import record
 from portal.directory.models import Body
@@ -52,6 +55,7 @@ from proposals.signing import sign
 from tests.access import consultations
 from tests.access.consultations import add_consultations
 from tests.access.stage import STAGE
+from tests.consultation_factories import ConsultationFactory
 from tests.factories import (
     BodyFactory,
     CoAuthorFactory,
@@ -157,6 +161,7 @@ def build() -> Scene:
     add_colleagues(scene, ministry)
     surveys.add_surveys(scene, ministry)
     add_private(scene)
+    add_drafted(scene, ministry)
     add_surges(scene, {"author": owner, "body": ministry})
     add_paper(scene, other)
     scene.add("-", None, **NOWHERE, **consultations.NOWHERE)
@@ -183,6 +188,18 @@ def add_people(scene: Scene, ministry: Any, other: Any) -> None:
         "moderator": staff("Kamola Rahimova", "moderator"),
         "administrator": staff("Timur Abdullayev", "administrator"),
     }
+
+
+def add_drafted(scene: Scene, ministry: Any) -> None:
+    """A public consultation whose second version is in the making, changed once."""
+    consultation = ConsultationFactory(body=ministry, published=True, draft=True)
+    version = begin_next(consultation, by=scene.people["officer"])
+    version.asides = [{"kind": "table", "after": 1, "text": "", "rows": [["Tur", "10"]]}]
+    version.save(update_fields=["asides"])
+    step = partial(editing.rewrite, place=2, text=SECRET)
+    version = mend(version, step, by=scene.people["officer"], edit=1)
+    row = version.clauses.get(place=2)
+    scene.add("drafted", consultation, uid=consultation.uid, pk=row.pk, edit=version.edits)
 
 
 def add_unpublished(scene: Scene, common: dict[str, Any]) -> None:

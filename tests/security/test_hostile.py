@@ -138,6 +138,16 @@ FORMS = [
     ),
     Typed("owner", "/uz/proposals/{questioned}/answer/reopening/", ("reason",), {}),
     Typed("officer", "{desk}extension/", ("reason",), {"until": LATER}, "/uz/proposals/{taken}/"),
+    Typed("officer", "{desk}extension/", ("reason",), {"until": SOON}, "/uz/proposals/{taken}/"),
+    Typed(
+        "officer",
+        "{drafted}clauses/{drafted_clause}/",
+        ("number", "heading", "text"),
+        {"kind": "point", "edit": "{drafted_edit}"},
+        "{drafted}clauses/{drafted_clause}/",
+    ),
+    Typed("officer", "{drafted}import/", ("text",), {"edit": "{drafted_edit}"}, "{drafted}"),
+    Typed("officer", "{drafted}comparison/", ("note",), {}, "{drafted}comparison/"),
     Typed("officer", "{desk}transfer/", ("reason",), {"to": "another-body"}),
     Typed(
         "officer", "/uz/desk/commitments/{promise}/", ("proof",), {}, "/uz/commitments/{promise}/"
@@ -210,6 +220,9 @@ def places(scene: Scene) -> dict[str, str]:
     found["survey"] = f"/uz/consultations/{scene.addresses['survey']['reference']}/"
     found["statement"] = str(scene.addresses["survey"]["pk"])
     found["paper"] = scene.things["paper"].proposal.reference
+    drafted = scene.addresses["drafted"]
+    found["drafted"] = f"/uz/desk/consultations/{drafted['uid']}/draft/"
+    found["drafted_clause"], found["drafted_edit"] = str(drafted["pk"]), str(drafted["edit"])
     found["home"] = scene.addresses["paper"]["home"]
     return found
 

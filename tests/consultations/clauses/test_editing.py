@@ -1,5 +1,8 @@
 """Mending a tree by hand."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +66,37 @@ def test_a_clause_is_rewritten():
     assert drawn(changed)[3] == "  part 1.2: Uchinchi gap."
 
 
+def test_a_clause_is_added_below_with_the_next_number():
+    assert drawn(editing.add(CLAUSES, 3))[3:5] == ["  point 1.3: Uchinchi gap.", "  point 1.4"]
+    assert drawn(editing.add(CLAUSES, 0))[4] == "  point 1.4"
+    assert drawn(editing.add(CLAUSES, 4))[5] == "  point"
+    assert drawn(editing.add(CLAUSES, 1))[3] == "  point 1.2"
+
+
+def test_a_number_that_is_taken_is_not_given_again():
+    numbered = editing.rewrite(CLAUSES, 3, number="1.2")
+    assert drawn(editing.add(numbered, 1))[3] == "  point"
+
+
+def test_a_clause_is_removed_and_what_stood_under_it_moves_up():
+    assert drawn(editing.remove(CLAUSES, 1)) == [
+        "article 1 Bir",
+        "  point a: kichik",
+        "  point 1.3: Uchinchi gap.",
+        "article 2 Ikki",
+    ]
+
+
+def test_a_line_goes_with_its_clause_and_a_new_one_has_none():
+    lines = [uuid4() for _each in CLAUSES]
+    known = [replace(clause, line=line) for clause, line in zip(CLAUSES, lines, strict=True)]
+    at = CLAUSES[1].text.index("1.2.")
+    parts = editing.split(known, 1, at)
+    assert [clause.line for clause in parts] == [*lines[:3], None, *lines[3:]]
+    assert [clause.line for clause in editing.join(known, 3)] == [*lines[:3], lines[4]]
+    assert [clause.line for clause in editing.add(known, 4)] == [*lines, None]
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -74,6 +108,7 @@ def test_a_clause_is_rewritten():
         lambda: editing.move(CLAUSES, 1, -1),
         lambda: editing.lower(CLAUSES, 1),
         lambda: editing.lift(CLAUSES, 0),
+        lambda: editing.remove(CLAUSES[:1], 0),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(change):

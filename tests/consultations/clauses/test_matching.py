@@ -1,11 +1,15 @@
 """Two versions of a draft, clause by clause."""
 
+import time
+from dataclasses import replace
+from uuid import uuid4
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.clauses.differing import new_text, old_text
 from consultations.clauses.headings import Kind
-from consultations.clauses.matching import Pair, changes, match
+from consultations.clauses.matching import Pair, changes, match, paired
 from consultations.clauses.reading import read
 from consultations.clauses.tree import Clause
 
@@ -58,6 +62,31 @@ def test_a_clause_that_got_another_number_is_found_by_its_words():
         "12.4. Avariya holatida maʼlumot 24 soat ichida kiritiladi.",
     ]
     assert pairs(*new) == [(0, 0), (1, 1), (2, 2), (None, 3), (3, 4), (4, 5), (5, 6)]
+
+
+def test_a_known_line_goes_before_words_and_numbers():
+    lines = [uuid4() for _each in OLD]
+    old = [replace(clause, line=line) for clause, line in zip(OLD, lines, strict=True)]
+    new = [replace(old[1], number="99", text="Boshqa."), replace(old[0], line=uuid4())]
+    assert [(pair.old, pair.new) for pair in match(old, new)][:2] == [(1, 0), (0, 1)]
+    assert [(pair.old, pair.new) for pair in paired(old, new) if pair.new is not None] == [
+        (1, 0),
+        (None, 1),
+    ]
+
+
+def test_two_long_drafts_that_share_little_are_matched_soon():
+    def draft(word):
+        return [
+            Clause(
+                Kind.POINT, str(n), text=f"{word}{n} " + " ".join(f"{word}{k}" for k in range(40))
+            )
+            for n in range(300)
+        ]
+
+    began = time.process_time()
+    found = match(draft("a"), draft("b"))
+    assert (len(found), time.process_time() - began < 10) == (600, True)
 
 
 SENTENCES = st.lists(

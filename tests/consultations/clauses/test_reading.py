@@ -1,10 +1,12 @@
 """Drafts in four languages become the tree that a lawyer would draw."""
 
+import re
+
 import pytest
 
 from consultations.clauses.headings import Kind, beginning_of
 from consultations.clauses.reading import Doubt, Remark, read
-from consultations.clauses.tree import addresses, outline
+from consultations.clauses.tree import Clause, addresses, outline
 
 UZBEK = """
 Yashil hududlar toʻgʻrisida
@@ -180,6 +182,11 @@ def test_a_number_inside_a_clause_is_noticed():
     assert draft.remarks == [Remark(Doubt.INNER, 0, "12.2¹")]
 
 
+def test_a_number_without_a_text_is_noticed():
+    draft = read(["1-modda. A", "1.1. Bir.", "2-modda."])
+    assert draft.remarks == [Remark(Doubt.EMPTY, 2, "2")]
+
+
 def test_articles_are_counted_over_the_chapters():
     draft = read(["1-bob. A", "1-modda. B", "2-bob. V", "2-modda. G"])
     assert draft.remarks == []
@@ -188,6 +195,13 @@ def test_articles_are_counted_over_the_chapters():
 def test_every_clause_has_an_address_of_its_own():
     text = ["1-bob. A", "1-modda. B", "1) bir", "2) ikki", "2-modda. V", "1) bir", "2-modda. G"]
     assert addresses(read(text).clauses) == ["b1", "1", "1-1", "1-2", "2", "2-1", "2~2"]
+
+
+@pytest.mark.parametrize("number", ["../..", "a/b", "1 2", "?x=1#y", "..", "1" * 90])
+def test_an_address_holds_no_sign_of_its_own(number):
+    names = addresses([Clause(Kind.ARTICLE, number), Clause(Kind.POINT, number, depth=1)])
+    assert [name for name in names if not re.fullmatch(r"[\w.~-]{1,80}", name)] == []
+    assert [name for name in names if name.startswith(".")] == []
 
 
 def test_nothing_is_nothing():
