@@ -12,15 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations.draft_desk import find, form_page, making, officers, overview, seen, surround
 from consultations.draft_forms import NewsForm
 from consultations.draft_pages import Desk, versions_of
-from consultations.drafting import (
-    begin_next,
-    decide_aside,
-    discard,
-    say_what_is_new,
-    settle_doubt,
-    undo,
-)
+from consultations.drafting import decide_aside, settle_doubt, undo
 from consultations.models import Consultation, DraftVersion
+from consultations.next_version import begin_next, discard, say_what_is_new
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused

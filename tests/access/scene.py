@@ -23,7 +23,8 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from consultations.clauses import editing
-from consultations.drafting import begin_next, mend
+from consultations.drafting import mend
+from consultations.next_version import begin_next
 from portal.accounts.models import Absence, Deputy, User
 from portal.audit.recording import record
 from portal.directory.models import Body

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consultations import drafting
+from consultations import drafting, next_version
 from consultations.clauses import editing
 from consultations.clauses.differing import new_text, old_text
 from consultations.comparing import Fate, compare, counted
@@ -57,7 +57,7 @@ def applied(old, comparisons):
 )
 @given(steps=STEPS)
 def test_the_changes_applied_to_the_first_version_give_the_second(public, editor, steps):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
     for step in steps:
         version = DraftVersion.objects.get(pk=version.pk)
         drafting.mend(version, lambda them, s=step: done(them, s), by=editor, edit=version.edits)
@@ -66,7 +66,7 @@ def test_the_changes_applied_to_the_first_version_give_the_second(public, editor
     assert applied(old, comparisons) == [row.as_read().words for row in new]
     assert [each.new.pk for each in comparisons if each.new] == [row.pk for row in new]
     version = DraftVersion.objects.get(pk=version.pk)
-    drafting.discard(version, by=editor, edit=version.edits)
+    next_version.discard(version, by=editor, edit=version.edits)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def fates(public, version):
 
 
 def test_each_fate_is_counted(public, editor):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
 
     def steps(clauses):
         clauses = editing.rewrite(clauses, 2, text="Butunlay oʻzgargan gap shu yerda turadi.")
@@ -102,5 +102,5 @@ def test_each_fate_is_counted(public, editor):
 
 
 def test_the_same_text_has_no_changes(public, editor):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
     assert fates(public, version) == {Fate.SAME: 7}

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from consultations import drafting
+from consultations import drafting, next_version
 from consultations.bringing import Brought
 from consultations.models import DraftVersion
 from consultations.versions import in_the_making
@@ -302,7 +302,7 @@ def test_the_pages_ask_no_more_for_more_clauses(
         lines = [f"{n}-modda. Nom\n{n}.1. Gap {n}.".splitlines() for n in range(articles)]
         text = "\n".join(line for pair in lines for line in pair)
         consultation = ConsultationFactory(body=ministry, published=True, draft=text)
-        version = drafting.begin_next(consultation, by=editor)
+        version = next_version.begin_next(consultation, by=editor)
         more = (version.clauses.first().pk,) if name == "clause" else ()
         officer.get(page(name, consultation, *more))  # what a process keeps is kept now
         with django_assert_max_num_queries(40) as captured:

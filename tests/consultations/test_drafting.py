@@ -2,7 +2,7 @@
 
 import pytest
 
-from consultations import drafting
+from consultations import drafting, next_version
 from consultations.bringing import Brought, from_file, from_text
 from consultations.clauses import editing
 from consultations.clauses.tree import outline
@@ -156,7 +156,7 @@ def test_a_step_is_taken_back_and_done_again(version, editor):
 
 
 def test_nothing_is_taken_back_where_nothing_was_done(public, editor):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
     assert refusal_of(drafting.undo, version, by=editor, edit=1) == "nothing"
 
 
@@ -196,11 +196,11 @@ def test_a_consultation_that_is_over_gets_no_further_version(ministry, editor, s
     over = ConsultationFactory(body=ministry, published=True, draft=True)
     moment = {f"{state}_at": over.published_at}
     Consultation.objects.filter(pk=over.pk).update(state=state, **moment)
-    assert refusal_of(drafting.begin_next, over, by=editor) == "over"
+    assert refusal_of(next_version.begin_next, over, by=editor) == "over"
 
 
 def test_a_clause_that_a_decision_names_does_not_go(public, editor, aziza):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
     row = version.clauses.last()
     decided = {"outcome": "accepted", "text": "Qabul qilindi.", "by": aziza}
     Decision.objects.create(consultation=public, body=public.body, clause=row, **decided)
@@ -209,7 +209,7 @@ def test_a_clause_that_a_decision_names_does_not_go(public, editor, aziza):
         return editing.join(clauses, row.place)
 
     assert refusal_of(drafting.mend, version, joined, by=editor, edit=1) == "decided"
-    assert refusal_of(drafting.discard, version, by=editor, edit=1) == "decided"
+    assert refusal_of(next_version.discard, version, by=editor, edit=1) == "decided"
     drafting.mend(version, retold(row.place, "Oʻzgardi."), by=editor, edit=1)
     assert Clause.objects.get(pk=row.pk).text == "Oʻzgardi."
 
@@ -245,20 +245,20 @@ def test_a_doubt_is_settled_once(version, editor):
 
 # --- the next version ----------------------------------------------------------
 def test_the_next_version_begins_with_the_public_text_and_its_lines(public, editor):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
     former = current_version(public)
     assert (version.number, drawn(version)) == (2, drawn(former))
     assert [row.line for row in version.clauses.all()] == [row.line for row in former.clauses.all()]
 
 
 def test_beginning_it_twice_keeps_what_was_mended(public, editor):
-    version = drafting.begin_next(public, by=editor)
+    version = next_version.begin_next(public, by=editor)
     drafting.mend(version, retold(2, "Yangi."), by=editor, edit=1)
-    assert drawn(drafting.begin_next(public, by=editor))[2] == "    point 1.1: Yangi."
+    assert drawn(next_version.begin_next(public, by=editor))[2] == "    point 1.1: Yangi."
 
 
 def test_it_needs_a_public_one(empty, editor):
-    assert refusal_of(drafting.begin_next, empty, by=editor) == "no_public"
+    assert refusal_of(next_version.begin_next, empty, by=editor) == "no_public"
 
 
 def test_a_clause_that_was_run_together_finds_its_line_again(public, editor):
@@ -271,15 +271,15 @@ def test_a_clause_that_was_run_together_finds_its_line_again(public, editor):
 
 
 def test_a_version_in_the_making_is_thrown_away(public, editor):
-    version = drafting.begin_next(public, by=editor)
-    drafting.discard(version, by=editor, edit=1)
+    version = next_version.begin_next(public, by=editor)
+    next_version.discard(version, by=editor, edit=1)
     assert list(public.versions.values_list("number", flat=True)) == [1]
     assert refusal_of(drafting.mend, version, lifted, by=editor, edit=1) == "gone"
 
 
 def test_what_is_new_is_said_while_it_is_in_the_making(public, editor):
-    version = drafting.begin_next(public, by=editor)
-    drafting.say_what_is_new(version, "Muddat uzaydi.", by=editor)
+    version = next_version.begin_next(public, by=editor)
+    next_version.say_what_is_new(version, "Muddat uzaydi.", by=editor)
     assert DraftVersion.objects.get(pk=version.pk).note == "Muddat uzaydi."
     public_one = current_version(public)
-    assert refusal_of(drafting.say_what_is_new, public_one, "X", by=editor) == "published"
+    assert refusal_of(next_version.say_what_is_new, public_one, "X", by=editor) == "published"
