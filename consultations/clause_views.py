@@ -11,14 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.bringing import Brought, from_file, from_text
-from consultations.draft_desk import (
-    draw,
-    find,
-    form_page,
-    officers,
-    overview,
-    surround,
-)
+from consultations.desk_views.frame import find, form_page, officers
+from consultations.draft_desk import draw, overview, surround
 from consultations.draft_forms import BringForm, ClauseForm
 from consultations.draft_pages import desk_of
 from consultations.drafting import bring_in, mend

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from consultations.draft_desk import find, form_page, making, officers, overview, seen, surround
+from consultations.desk_views.frame import find, form_page, officers
+from consultations.draft_desk import making, overview, seen, surround
 from consultations.draft_forms import NewsForm
 from consultations.draft_pages import Desk, versions_of
 from consultations.drafting import decide_aside, settle_doubt, undo

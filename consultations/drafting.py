@@ -15,6 +15,7 @@ from consultations.bringing import Brought
 from consultations.clauses import tree
 from consultations.clauses.editing import Impossible
 from consultations.clauses.reading import read
+from consultations.desk_lock import check_free
 from consultations.edits import (
     check_seen,
     check_state,
@@ -59,6 +60,7 @@ def bring_in(
     hold(consultation)
     check_state(consultation)
     version = held(begin_version(consultation, by=by))
+    check_free(consultation, by, now)
     check_seen(version, edit)
     before = snapshot(version, whole=True)
     version.paragraphs, version.asides = brought.paragraphs, brought.asides
@@ -81,7 +83,7 @@ def mend(
     it is public, and where a colleague has changed it since `edit`.
     """
     now = now or timezone.now()
-    version = editable(version, edit)
+    version = editable(version, edit, by=by, now=now)
     clauses = version.tree()
     try:
         changed = step(clauses)
@@ -106,7 +108,7 @@ def undo(
 ) -> DraftVersion:
     """Take back the last change; doing it again brings the change back. Refused as `mend` is."""
     now = now or timezone.now()
-    version = editable(version, edit)
+    version = editable(version, edit, by=by, now=now)
     if version.before is None:
         raise Refused(_("There is nothing to take back."), code="nothing")
     before = snapshot(version, whole="paragraphs" in version.before)
@@ -128,7 +130,7 @@ def decide_aside(
 ) -> DraftVersion:
     """Keep a table or a note of the document beside its clause, or name it as left out."""
     now = now or timezone.now()
-    version = editable(version, edit)
+    version = editable(version, edit, by=by, now=now)
     if number not in range(len(version.asides)):
         raise Refused(_("This is not in the document any more."), code="gone")
     version.asides[number]["kept"] = kept
@@ -143,7 +145,7 @@ def settle_doubt(
 ) -> DraftVersion:
     """Say of a doubt about the numbers that the text is right as it stands."""
     now = now or timezone.now()
-    version = editable(version, edit)
+    version = editable(version, edit, by=by, now=now)
     if doubt not in version.settled_doubts:
         version.settled_doubts.append(doubt)
         keep(version, version.before, now)

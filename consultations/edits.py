@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from consultations.desk_lock import check_free
 from consultations.models import Clause, Consultation, DraftVersion
 from consultations.recording import STAFF, record_on
 from consultations.versions import hold
@@ -15,7 +16,7 @@ from portal.lifecycle import Refused
 CLOSED = ("submitted", "concluded", "withdrawn")
 
 
-def editable(version: DraftVersion, edit: int | None) -> DraftVersion:
+def editable(version: DraftVersion, edit: int | None, *, by: User, now: datetime) -> DraftVersion:
     """The version as it stands now, locked. Raises Refused where it cannot be changed."""
     hold(version.consultation)
     version = held(version)
@@ -26,6 +27,7 @@ def editable(version: DraftVersion, edit: int | None) -> DraftVersion:
             _("Begin the next version: it shows what is changed in it."),
             code="published",
         )
+    check_free(version.consultation, by, now)
     if edit is not None:
         check_seen(version, edit)
     return version

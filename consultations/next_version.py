@@ -20,7 +20,7 @@ def say_what_is_new(
 ) -> DraftVersion:
     """Write what is new in a version in the making. Refused as `mend` is, but for its clauses."""
     now = now or timezone.now()
-    version = editable(version, None)
+    version = editable(version, None, by=by, now=now)
     version.note, version.saved_at = note, now
     version.save(update_fields=["note", "saved_at"])
     record_step("draft_changed", version, by, now)
@@ -58,7 +58,7 @@ def begin_next(
 def discard(version: DraftVersion, *, by: User, edit: int, now: datetime | None = None) -> None:
     """Throw a version in the making away. Refused as `mend` is, and where a decision names it."""
     now = now or timezone.now()
-    version = editable(version, edit)
+    version = editable(version, edit, by=by, now=now)
     record_on(
         "version_discarded",
         version.consultation,

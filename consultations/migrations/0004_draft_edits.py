@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0002_reference'),
+        ("consultations", "0003_nothing_left_undecided"),
     ]
 
     operations = [
