@@ -60,6 +60,7 @@ _DATE = re.compile(r"\s*\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _BRACKET = re.compile(
     rf"\s*\(?(?P<number>{ARABIC}|[a-zа-яўқғҳ]{{1,2}})\)\s*(?P<rest>\S.*)", re.DOTALL
 )
+_YEAR = 4
 _FIRST_POINT, _BRACKET_DEPTH, _LETTER_DEPTH = 3, 8, 9
 
 
@@ -84,7 +85,11 @@ def _is_a_sentence(rest: str) -> bool:
 
 def _decimal(line: str) -> Beginning | None:
     found = _DECIMAL.fullmatch(line)
-    if found is None or _DATE.match(line) or _is_a_sentence(found["rest"]):
+    if found is None or _DATE.match(line):
+        return None
+    # A number with a full stop behind it begins a point in small letters, too; a year does not.
+    year = len(found["number"]) == _YEAR and found["number"].isdecimal()
+    if _is_a_sentence(found["rest"]) and (year or not found["end"]):
         return None
     parts = found["number"].count(".") + 1
     if parts == 1 and not found["end"]:

@@ -12,6 +12,8 @@ from consultations.clauses.tree import Clause, levelled, parent_of, under
 _INNER = re.compile(rf"(?<=[.;:]\s)(\d{{1,4}}(?:\.\d{{1,4}}[{RAISED}]*)+)\.?\s+(?=[^\W\d_])")
 _PLAIN = re.compile(r"\d+")
 _PART_DEPTH = 3
+# Nothing stands under what comes before the first heading or number.
+_PREAMBLE_DEPTH = 99
 
 
 class Doubt(StrEnum):
@@ -105,7 +107,7 @@ def _joined(done: list[Clause], run: list[Clause]) -> list[Clause]:
     if not done:  # title and preamble
         text = "\n".join(part.text for part in run)
         numbers = tuple(number for part in run for number in part.paragraphs)
-        return [Clause(Kind.PART, text=text, depth=_PART_DEPTH, paragraphs=numbers)]
+        return [Clause(Kind.PART, text=text, depth=_PREAMBLE_DEPTH, paragraphs=numbers)]
     if len(run) == 1 and done[-1].kind is Kind.ARTICLE:
         done[-1] = _continued(done[-1], run[0].text, run[0].paragraphs[0])
         return []

@@ -92,7 +92,7 @@ _LONGEST = 60
 
 def _name(clauses: Sequence[Clause], names: Sequence[str], place: int) -> str:
     clause = clauses[place]
-    own = _STRANGE.sub("-", clause.number).strip("-.") or "0"
+    own = _STRANGE.sub("-", clause.number).strip("-.")[:_LONGEST] or "0"
     if clause.kind in _LETTER:
         return f"{_LETTER[clause.kind]}{own}"
     above = parent_of(clauses, place)

@@ -68,7 +68,8 @@ def test_a_known_line_goes_before_words_and_numbers():
     lines = [uuid4() for _each in OLD]
     old = [replace(clause, line=line) for clause, line in zip(OLD, lines, strict=True)]
     new = [replace(old[1], number="99", text="Boshqa."), replace(old[0], line=uuid4())]
-    assert [(pair.old, pair.new) for pair in match(old, new)][:2] == [(1, 0), (0, 1)]
+    found = [(pair.old, pair.new) for pair in match(old, new) if pair.new is not None]
+    assert found == [(1, 0), (0, 1)]
     assert [(pair.old, pair.new) for pair in paired(old, new) if pair.new is not None] == [
         (1, 0),
         (None, 1),

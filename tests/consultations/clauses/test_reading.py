@@ -143,6 +143,8 @@ def test_every_clause_knows_its_paragraphs():
         ("12.1.2. Ariza", Kind.POINT, "12.1.2"),
         ("12.1 Ariza beriladi", Kind.POINT, "12.1"),
         ("3) ariza", Kind.POINT, "3"),
+        ("12.1. ariza beriladi", Kind.POINT, "12.1"),
+        ("3. ariza;", Kind.POINT, "3"),
         ("б) заявление", Kind.POINT, "б"),
     ],
 )
@@ -159,6 +161,7 @@ def test_what_begins_a_clause(line, kind, number):
         "01.09.2026 yildan kuchga kiradi",
         "10 kun ichida javob beriladi",
         "3.5 million soʻm",
+        "2026. yilda kuchga kiradi",
         "Article on trees",
         "Oddiy gap.",
     ],
