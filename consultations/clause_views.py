@@ -18,7 +18,6 @@ from consultations.draft_pages import desk_of
 from consultations.drafting import bring_in, mend
 from consultations.mending import Mending, pieces
 from consultations.models import Clause, Consultation, DraftVersion
-from consultations.templatetags.drafts import label
 from consultations.versions import in_the_making
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
@@ -140,7 +139,7 @@ def _draw(
 ) -> HttpResponse:
     desk = desk_of(consultation, row, whole="tree" in request.GET)
     assert desk is not None, "the version has this clause"
-    more |= {"here": label(row), "form": form, "pieces": pieces(row.text)}
+    more |= {"here": _("Check the text"), "form": form, "pieces": pieces(row.text)}
     return draw(request, "clause", desk, status, **more)
 
 

@@ -15,7 +15,7 @@ from portal.language.forms import PeopleCharFormField, PeopleTextFormField
 from portal.lifecycle import Refused
 from portal.norms import current
 
-LONGEST_HEADING = 1_000
+LONGEST_HEADING, LONGEST_NUMBER = 1_000, 20
 
 
 class BringForm(forms.Form):
@@ -87,12 +87,6 @@ class NewsForm(forms.Form):
 class ClauseForm(forms.Form):
     """One clause: number, kind, heading and text."""
 
-    number = PeopleCharFormField(
-        label=gettext_lazy("Number"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=ClauseKind.choices,
@@ -106,6 +100,12 @@ class ClauseForm(forms.Form):
         super().__init__(*args, **kwargs)
         # What was brought in longer than the norm is first cut, so it may stay so long.
         most = max(current.length("clause"), len(clause.text))
+        self.fields["number"] = PeopleCharFormField(
+            label=_("Clause number"),
+            max_length=max(LONGEST_NUMBER, len(clause.number)),
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
         self.fields["heading"] = PeopleCharFormField(
             label=_("Heading"),
             max_length=max(LONGEST_HEADING, len(clause.heading)),
@@ -117,6 +117,7 @@ class ClauseForm(forms.Form):
             max_length=most,
             widget=forms.Textarea(attrs={"rows": 8, "class": "official"}),
         )
+        self.order_fields(["number", "kind", "heading", "text", "edit"])
 
     @property
     def typed(self) -> dict[str, str]:
