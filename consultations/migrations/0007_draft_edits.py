@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("consultations", "0003_nothing_left_undecided"),
+        ("consultations", "0006_translations"),
     ]
 
     operations = [
