@@ -138,7 +138,6 @@ FORMS = [
     ),
     Typed("owner", "/uz/proposals/{questioned}/answer/reopening/", ("reason",), {}),
     Typed("officer", "{desk}extension/", ("reason",), {"until": LATER}, "/uz/proposals/{taken}/"),
-    Typed("officer", "{desk}extension/", ("reason",), {"until": SOON}, "/uz/proposals/{taken}/"),
     Typed(
         "officer",
         "{drafted}clauses/{drafted_clause}/",
