@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from consultations.desk_drafts import hold_draft
 from consultations.models import Consultation, Statement
 from consultations.open_now import keep_open
-from consultations.surveys.editing import check_draft
-from consultations.versions import hold
 from portal.accounts.access import check_assurance
 from portal.accounts.models import User
 from portal.audit.models import Event
@@ -45,31 +44,24 @@ def state(
 @transaction.atomic
 def add(consultation: Consultation, *, by: User, text: str) -> Statement:
     """Add a claim of the body to a draft."""
-    hold(consultation)
-    check_draft(consultation)
-    made = _make(Statement(consultation=consultation, of_the_body=True, text=text))
-    _touched(consultation, by)
-    return made
+    hold_draft(consultation, by)
+    return _make(Statement(consultation=consultation, of_the_body=True, text=text))
 
 
 @transaction.atomic
 def reword(statement: Statement, *, by: User, text: str) -> Statement:
     """Word a claim of the body anew, in a draft."""
-    hold(statement.consultation)
-    check_draft(statement.consultation)
+    hold_draft(statement.consultation, by)
     statement.text = text
     _make(statement)
-    _touched(statement.consultation, by)
     return statement
 
 
 @transaction.atomic
 def remove(statement: Statement, *, by: User) -> None:
     """Take a claim of the body out of a draft."""
-    hold(statement.consultation)
-    check_draft(statement.consultation)
+    hold_draft(statement.consultation, by)
     statement.delete()
-    _touched(statement.consultation, by)
 
 
 def check_number(consultation: Consultation, by: User, now: datetime) -> None:
@@ -96,8 +88,3 @@ def _make(statement: Statement) -> Statement:
             code="said",
         ) from None
     return statement
-
-
-def _touched(consultation: Consultation, by: User) -> None:
-    consultation.written_by, consultation.saved_at = by, timezone.now()
-    consultation.save(update_fields=["written_by", "saved_at"])

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.desk_drafts import hold_draft
 from consultations.models import Consultation, Option, Question, Survey
 from consultations.surveys.length import minutes, seconds
-from consultations.versions import hold
 from portal.accounts.models import User
 from portal.lifecycle import Refused
 from portal.norms import current
@@ -23,10 +23,10 @@ def set_up(
     consultation: Consultation, *, by: User, introduction: str = "", results_hidden: bool = False
 ) -> Survey:
     """Say what stands before the questions, and whether results wait for the close."""
-    survey = _of_draft(consultation)
+    survey = _of_draft(consultation, by)
     survey.introduction, survey.results_hidden = introduction, results_hidden
     survey.save()
-    return _touched(survey, by)
+    return survey
 
 
 @transaction.atomic
@@ -41,11 +41,10 @@ def add_question(
     now: datetime | None = None,
 ) -> Question:
     """Ask one thing more, at the end. Raises Refused where the survey would become too long."""
-    survey = _of_draft(consultation)
+    survey = _of_draft(consultation, by)
     last = survey.questions.last()
     question = Question(survey=survey, kind=kind, place=last.place + 1 if last else 1)
     _write(question, text, note, options, now)
-    _touched(survey, by)
     return question
 
 
@@ -60,24 +59,22 @@ def change_question(
     now: datetime | None = None,
 ) -> Question:
     """Word a question anew; its kind stays."""
-    survey = _of_draft(question.survey.consultation)
+    _of_draft(question.survey.consultation, by)
     _write(question, text, note, options, now)
-    _touched(survey, by)
     return question
 
 
 @transaction.atomic
 def remove_question(question: Question, *, by: User) -> None:
     """Take a question out of a survey that nobody has seen yet."""
-    survey = _of_draft(question.survey.consultation)
+    _of_draft(question.survey.consultation, by)
     question.delete()
-    _touched(survey, by)
 
 
 @transaction.atomic
 def move_question(question: Question, *, by: User, up: bool) -> bool:
     """Change places with the neighbour; whether there was one."""
-    survey = _of_draft(question.survey.consultation)
+    survey = _of_draft(question.survey.consultation, by)
     order = list(survey.questions.all())
     place = next((at for at, each in enumerate(order) if each.pk == question.pk), None)
     other = None if place is None else place + (-1 if up else 1)
@@ -87,24 +84,12 @@ def move_question(question: Question, *, by: User, up: bool) -> bool:
     for number, each in enumerate(order, 1):
         each.place = number
     Question.objects.bulk_update(order, ["place"])
-    _touched(survey, by)
     return True
 
 
-def check_draft(consultation: Consultation) -> None:
-    """Raise Refused once the head has it: what people are asked is what was approved."""
-    if consultation.state != Consultation.State.DRAFT:
-        raise Refused(
-            _("This stays as it is: the consultation has left the desk."),
-            _("While it waits for approval, the head can return it to be changed."),
-            code="fixed",
-        )
-
-
-def _of_draft(consultation: Consultation) -> Survey:
+def _of_draft(consultation: Consultation, by: User) -> Survey:
     """The survey of `consultation`, which is held until the transaction ends."""
-    hold(consultation)
-    check_draft(consultation)
+    hold_draft(consultation, by)
     survey, _made = Survey.objects.get_or_create(consultation=consultation)
     return survey
 
@@ -143,11 +128,3 @@ def _check_length(question: Question, now: datetime) -> None:
             _("Take out another question, or ask in a shorter way."),
             code="too_long",
         )
-
-
-def _touched(survey: Survey, by: User) -> Survey:
-    """Note on the consultation who worked on it last, and when."""
-    consultation = survey.consultation
-    consultation.written_by, consultation.saved_at = by, timezone.now()
-    consultation.save(update_fields=["written_by", "saved_at"])
-    return survey

@@ -53,7 +53,7 @@ class QuestionForm(forms.Form):
         label=_("Answers to choose from"),
         help_text=_("Each on a line of its own, in their order."),
         widget=forms.Textarea(attrs={"rows": 6}),
-        required=False,
+        error_messages={"required": _("Write at least two answers to choose from.")},
     )
 
     def __init__(self, *args: Any, kind: str, **options: Any) -> None:

@@ -134,6 +134,22 @@ GET    consultations:statement_results      statement-draft 404 404 404 404 404 
 GET    consultations:statement_vote         survey          405 405 405 405 405 405 405 405 405 405
 POST   consultations:statement_vote         survey          in  403 302 302 403 403 403 403 403 403
 POST   consultations:statement_vote         statement-draft in  403 404 404 403 403 403 403 403 403
+GET    desk:consultations:survey            question-draft  in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:survey            question-draft  in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:question_new      question-draft  in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:question_new      question-draft  in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:question          question-draft  in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:question          question-draft  in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:question_removal  question-draft  405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:question_removal  question-draft  in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:question_place    question-draft  405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:question_place    question-draft  in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:statements        statement-draft in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:statements        statement-draft in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:statement         statement-draft in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:statement         statement-draft in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:statement_removal statement-draft 405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:statement_removal statement-draft in  403 403 403 302 302 403 302 403 403
 
 # --- Proposals
 GET    proposals:list                       -               200 200 200 200 200 200 200 200 200 200

@@ -28,9 +28,9 @@ LINE_PAIRS = [
 ]  # fmt: skip
 
 
-def declarations(selector: str) -> dict[str, str]:
+def declarations(selector: str, sheet: str = TOKENS) -> dict[str, str]:
     """The tokens of the block after `selector`."""
-    block = TOKENS.partition(selector + "{")[2].partition("}")[0]
+    block = sheet.partition(selector + "{")[2].partition("}")[0]
     return dict(re.findall(r"--([\w-]+):([^;]+);", block + ";"))
 
 
@@ -102,3 +102,20 @@ def test_the_dark_theme_changes_every_colour_that_it_must() -> None:
     colours = {name for name, value in LIGHT.items() if value.startswith("#")}
     constant = {name for name in colours if name.startswith("petal")}
     assert colours - set(declarations(":root[data-theme=dark]")) == constant
+
+
+# --- the numbers on the steps of a scale --------------------------------------
+SCALES = (CSS / "consultation" / "tokens.css").read_text()
+STEPS = [(f"on-d{step}", f"d{step}") for step in (1, 2, 4, 5)]
+
+
+@pytest.mark.parametrize("appearance", APPEARANCES)
+def test_numbers_on_the_steps_of_a_scale_can_be_read(appearance: str) -> None:
+    more = {"light": ":root", "dark": ":root[data-theme=dark]"}
+    steps = declarations(more.get(appearance, ":root[data-contrast]"), SCALES)
+    assert too_near(STEPS, TEXT, APPEARANCES[appearance] | steps) == []
+
+
+def test_a_scale_in_the_dark_is_the_same_by_wish_and_by_device() -> None:
+    by_device = declarations(":root:not([data-theme]):not([data-contrast])", SCALES)
+    assert by_device == declarations(":root[data-theme=dark]", SCALES)

@@ -174,6 +174,15 @@ FORMS = [
     ),
     Typed("owner", "{survey}survey/questions/5/", ("answer",), {}, "{survey}survey/results/5/"),
     Typed("stranger", "{survey}statements/new/", ("text",), {}, "{survey}statements/"),
+    Typed("officer", "{question}survey/", ("introduction",), {}, "{question}survey/"),
+    Typed(
+        "officer",
+        "{question}survey/questions/new/?kind=single",
+        ("text", "note"),
+        {"options": "8:00\n8:30"},
+        "{question}survey/",
+    ),
+    Typed("officer", "{question}statements/", ("text",), {}, "{question}statements/"),
 ]
 # Whatever stands in the place of a PINFL comes back in the one answer, and is nowhere else.
 DIGITS = [
@@ -186,6 +195,9 @@ LOOKED_UP = [
     Typed("head", "/uz/desk/team/deputies/new/", ("person", "first_day", "last_day"), {}),
     Typed("officer", "/uz/desk/team/absences/new/", ("person", "first_day", "last_day"), {}),
     Typed("officer", "/uz/desk/assignments/commitment/{promise}/", ("owner",), {}),
+    Typed(
+        "officer", "{question}survey/questions/new/?kind=single", ("options",), {"text": "Qani?"}
+    ),
     Typed("owner", "{survey}survey/questions/4/", ("order", "move"), {}),
     Typed("owner", "{survey}statements/{statement}/vote/", ("value", "way", "page"), {}),
 ]
@@ -218,6 +230,7 @@ def places(scene: Scene) -> dict[str, str]:
     found["merge"] = f"/uz/moderation/merge/{scene.things['merge-agreed'].pk}/"
     found["survey"] = f"/uz/consultations/{scene.addresses['survey']['reference']}/"
     found["statement"] = str(scene.addresses["survey"]["pk"])
+    found["question"] = f"/uz/desk/consultations/{scene.addresses['question-draft']['uid']}/"
     found["paper"] = scene.things["paper"].proposal.reference
     drafted = scene.addresses["drafted"]
     found["drafted"] = f"/uz/desk/consultations/{drafted['uid']}/draft/"

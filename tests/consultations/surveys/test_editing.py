@@ -13,6 +13,7 @@ from consultations.surveys.editing import (
 from portal.lifecycle import Refused
 from tests.consultation_factories import ConsultationFactory
 from tests.factories import QuantityFactory
+from tests.people import staff
 from tests.survey_factories import TIMES, SurveyFactory, ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -119,3 +120,10 @@ def test_once_it_left_the_desk_nothing_changes(ministry, aziza, state):
     ]
     assert codes == ["fixed"] * 5
     assert texts(consultation) == ["Fikr"]
+
+
+def test_while_a_colleague_has_it_open_nobody_else_changes_it(draft, aziza, ministry):
+    lola = staff("Lola Editor", "editor", ministry)
+    add_question(draft, by=lola, kind="scale", text="Bir")
+    assert refused(add_question, draft, by=aziza, kind="scale", text="Ikki") == "locked"
+    assert texts(draft) == ["Bir"]
