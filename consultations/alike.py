@@ -49,7 +49,7 @@ def first_alike(
     time waits until it is over, so that two of the same never both count as the first.
     `besides` is the contribution that is being changed.
     """
-    _one_at_a_time(consultation, line)
+    in_turn(consultation, line)
     if not key:
         return None
     least = quantity("contribution-alike", now) / 100
@@ -64,7 +64,7 @@ def hand_on(contribution: Contribution) -> None:
 
     Belongs inside the transaction that takes `contribution` back or changes its words.
     """
-    _one_at_a_time(contribution.consultation, contribution.line)
+    in_turn(contribution.consultation, contribution.line)
     heir = Contribution.objects.shown().filter(like=contribution).order_by("id").first()
     if heir is None:
         return
@@ -72,7 +72,8 @@ def hand_on(contribution: Contribution) -> None:
     Contribution.objects.filter(pk=heir.pk).update(like=None)
 
 
-def _one_at_a_time(consultation: Consultation, line: UUID | None) -> None:
+def in_turn(consultation: Consultation, line: UUID | None) -> None:
+    """Let nobody else write to this clause until the transaction is over."""
     with connection.cursor() as cursor:
         place = f"alike {consultation.pk} {line or ''}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [place])

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.languages import in_language
 from consultations.models import Consultation, Document, Question, Statement
 from consultations.situation import Situation, situation_of
-from consultations.tallies import Tallies, tallies_of
+from consultations.tallies import NOTHING, Tally, totals_of
 from portal.prepared import Prepared
 
 
@@ -37,7 +37,7 @@ def counted_in(consultation: Consultation, name: str) -> int:
 
 # A part of the page: its key, what its tab says, the name of its address, what is counted in it,
 # and whether it is there. Each part that has pages of its own adds its line.
-Counted = Callable[[Consultation, Tallies], int | None]
+Counted = Callable[[Consultation, Tally], int | None]
 TABS: list[tuple[str, str | Promise, str, Counted]] = [
     ("text", _("Text of the draft"), "consultations:detail", lambda row, told: None),
     (
@@ -56,7 +56,7 @@ TABS: list[tuple[str, str | Promise, str, Counted]] = [
         "opinions",
         _("Opinions"),
         "consultations:contributions",
-        lambda row, told: told.total.opinions,
+        lambda row, told: told.opinions,
     ),
     (
         "documents",
@@ -82,10 +82,10 @@ def public_consultation(reference: str) -> Consultation:
 
 
 def frame_of(
-    consultation: Consultation, now: datetime, tab: str, tallies: Tallies | None = None
+    consultation: Consultation, now: datetime, tab: str, total: Tally | None = None
 ) -> dict[str, Any]:
-    """What `consultations/frame.html` needs around the part `tab`."""
-    told = tallies or tallies_of(consultation)
+    """What `consultations/frame.html` needs around the part `tab`; `total` if it is known."""
+    told = totals_of([consultation]).get(consultation.pk, NOTHING) if total is None else total
     situation = situation_of(consultation, now)
     return {
         "section": "consultations",
@@ -93,17 +93,17 @@ def frame_of(
         "situation": situation,
         "is_open": situation == Situation.OPEN,
         "topics": list(consultation.topics.all()),
-        "total": told.total,
+        "total": told,
         "tabs": _tabs(consultation, told, tab),
         "tab": tab,
         "now": now,
     }
 
 
-def _tabs(consultation: Consultation, tallies: Tallies, current: str) -> list[Tab]:
+def _tabs(consultation: Consultation, total: Tally, current: str) -> list[Tab]:
     tabs = []
     for key, label, route, counted in TABS:
-        count = counted(consultation, tallies)
+        count = counted(consultation, total)
         if count or key not in ONLY_WITH_SOMETHING:
             url = reverse(route, args=(consultation.reference,))
             tabs.append(Tab(label, url, count, key == current))

@@ -1,15 +1,56 @@
-"""How many contributions a consultation has: on each clause, by stance, and how many decided."""
+"""How many contributions a consultation has: on each clause, by stance, and how many decided.
 
-from collections.abc import Iterable
+Triggers write what each statement changed beside the rows (`OpinionDelta`); a task drains it into
+`OpinionTally`. Both are read in one statement, so that every count is exact and none reads all
+contributions (docs/adr/counting-opinions.md).
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db import connection, transaction
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from consultations.models import Consultation, Contribution
+from consultations.models import Consultation, Contribution, OpinionDelta, OpinionTally
 from consultations.models.contribution import Stance
 from consultations.models.querysets import ConsultationQuerySet
+from consultations.models.tally import WHOLE
+
+log = logging.getLogger(__name__)
+BATCH = 5000
+COUNTED = """
+    SELECT consultation_id, line, stance, opinions, decided, supports
+    FROM consultations_opiniontally WHERE consultation_id = ANY(%(them)s)
+    UNION ALL
+    SELECT consultation_id, line, stance, opinions, decided, supports
+    FROM consultations_opiniondelta WHERE consultation_id = ANY(%(them)s)
+"""
+# Only constants of this module are put together here.
+SUMS = "sum(opinions)::int, sum(decided)::int, sum(supports)::int"
+BY_LINE = f"SELECT line, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
+ON_ONE = f"SELECT line = %(line)s, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
+TOTALS = f"SELECT consultation_id, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
+# Upserts go in key order, so that two drainers at once cannot lock each other out.
+DRAIN = """
+WITH picked AS MATERIALIZED (
+    SELECT id FROM consultations_opiniondelta ORDER BY id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
+),
+taken AS (
+    DELETE FROM consultations_opiniondelta d USING picked WHERE d.id = picked.id RETURNING d.*
+)
+INSERT INTO consultations_opiniontally AS t
+    (consultation_id, line, stance, opinions, decided, supports)
+SELECT consultation_id, line, stance, sum(opinions), sum(decided), sum(supports) FROM taken
+GROUP BY consultation_id, line, stance ORDER BY consultation_id, line, stance
+ON CONFLICT (consultation_id, line, stance) DO UPDATE SET
+    opinions = t.opinions + EXCLUDED.opinions,
+    decided = t.decided + EXCLUDED.decided,
+    supports = t.supports + EXCLUDED.supports
+"""
 
 
 @dataclass(frozen=True)
@@ -21,12 +62,7 @@ class Tally:
 
     opinions: int = 0
     decided: int = 0
-    people: dict[str, int] = field(default_factory=dict)
-
-    def __add__(self, other: "Tally") -> "Tally":
-        stances = self.people.keys() | other.people.keys()
-        people = {each: self.people.get(each, 0) + other.people.get(each, 0) for each in stances}
-        return Tally(self.opinions + other.opinions, self.decided + other.decided, people)
+    people: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def everybody(self) -> int:
@@ -48,15 +84,18 @@ class Tally:
         ]
 
 
+NOTHING = Tally()
+
+
 @dataclass(frozen=True)
 class Tallies:
     """The tally of each line of clauses; None is the draft as a whole."""
 
-    lines: dict[UUID | None, Tally]
+    lines: Mapping[UUID | None, Tally]
 
     def on(self, *lines: UUID | None) -> Tally:
         """What is said on these lines together."""
-        return added(self.lines.get(line, Tally()) for line in lines)
+        return added(self.lines[line] for line in lines if line in self.lines)
 
     @property
     def total(self) -> Tally:
@@ -66,37 +105,110 @@ class Tallies:
 
 def added(tallies: Iterable[Tally]) -> Tally:
     """Several tallies as one."""
-    return sum(tallies, Tally())
+    opinions = decided = 0
+    people: dict[str, int] = {}
+    for each in tallies:
+        opinions, decided = opinions + each.opinions, decided + each.decided
+        for stance, number in each.people.items():
+            people[stance] = people.get(stance, 0) + number
+    return Tally(opinions, decided, people)
 
 
 def tallies_of(consultation: Consultation) -> Tallies:
     """The exact tallies of this moment, in one statement."""
-    shown = Contribution.objects.shown().filter(consultation=consultation)
-    rows = shown.values_list("line", "stance").annotate(
-        n=Count("pk"), d=Count("pk", filter=Q(decision__isnull=False)), s=Sum("supports")
-    )
-    lines: dict[UUID | None, Tally] = {}
-    for line, stance, opinions, decided, supports in rows.order_by():
-        said = Tally(opinions, decided, {stance: opinions + supports})
-        lines[line] = lines.get(line, Tally()) + said
-    return Tallies(lines)
+    whole = UUID(WHOLE)
+    rows = _asked(BY_LINE, them=[consultation.pk])
+    return Tallies(_told((None if line == whole else line, *rest) for line, *rest in rows))
 
 
-def totals_of(consultations: Iterable[Consultation]) -> dict[int, Tally]:
+def tallies_on(consultation: Consultation, line: UUID | None) -> tuple[Tally, Tally]:
+    """The exact tally of one line, and the total, in one statement."""
+    rows = _asked(ON_ONE, them=[consultation.pk], line=str(line or WHOLE))
+    told = _told(rows)
+    return told.get(True, NOTHING), added(told.values())
+
+
+def totals_of(consultations: Iterable[Consultation]) -> Mapping[int, Tally]:
     """The total of each of some consultations, by key, in one statement."""
-    shown = Contribution.objects.shown().filter(consultation__in=[c.pk for c in consultations])
-    rows = shown.values_list("consultation", "stance").annotate(
-        n=Count("pk"), d=Count("pk", filter=Q(decision__isnull=False)), s=Sum("supports")
-    )
-    totals: dict[int, Tally] = {}
-    for pk, stance, opinions, decided, supports in rows.order_by():
-        said = Tally(opinions, decided, {stance: opinions + supports})
-        totals[pk] = totals.get(pk, Tally()) + said
-    return totals
+    return _told(_asked(TOTALS, them=[each.pk for each in consultations]))
 
 
 def with_opinions(rows: ConsultationQuerySet) -> ConsultationQuerySet:
     """With `said`: how many contributions each has."""
-    theirs = Contribution.objects.shown().filter(consultation=OuterRef("pk")).order_by()
-    counted = theirs.values("consultation").annotate(n=Count("pk")).values("n")
-    return rows.annotate(said=Coalesce(Subquery(counted), 0))
+    return rows.annotate(said=_sum_of(OpinionTally) + _sum_of(OpinionDelta))
+
+
+def drain(batch: int = BATCH) -> int:
+    """Move up to `batch` deltas into the tallies; how many tallies changed. Safe to run twice."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(DRAIN, {"batch": batch})
+        return int(cursor.rowcount)
+
+
+def recount(consultation: Consultation) -> bool:
+    """Compare with the contributions themselves; repair and shout where they differ.
+
+    Whether all was well.
+    """
+    if tallies_of(consultation).lines == counted_anew(consultation):
+        return True
+    log.error("tallies of consultation %s are off", consultation.pk)
+    _rebuild(consultation)
+    return False
+
+
+def counted_anew(consultation: Consultation) -> Mapping[UUID | None, Tally]:
+    """The tallies as the contributions give them; reads them all."""
+    return _told(_rows_of(consultation))
+
+
+def _rows_of(consultation: Consultation) -> list[tuple[Any, ...]]:
+    shown = Contribution.objects.shown().filter(consultation=consultation).order_by()
+    decided = Count("pk", filter=Q(decision__isnull=False))
+    told = shown.values_list("line", "stance").annotate(n=Count("pk"), d=decided, s=Sum("supports"))
+    return list(told)
+
+
+@transaction.atomic
+def _rebuild(consultation: Consultation) -> None:
+    with connection.cursor() as cursor:
+        # Nobody may write, decide or drain while the tallies are written anew.
+        cursor.execute(
+            "LOCK TABLE consultations_opiniontally, consultations_opiniondelta"
+            " IN SHARE ROW EXCLUSIVE MODE"
+        )
+    for model in (OpinionDelta, OpinionTally):
+        model.objects.filter(consultation=consultation).delete()
+    OpinionTally.objects.bulk_create(
+        OpinionTally(
+            consultation=consultation,
+            line=line or WHOLE,
+            stance=stance,
+            opinions=opinions,
+            decided=decided,
+            supports=supports,
+        )
+        for line, stance, opinions, decided, supports in _rows_of(consultation)
+    )
+
+
+def _asked(question: str, **values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return list(cursor.fetchall())
+
+
+def _told(rows: Iterable[tuple[Any, ...]]) -> dict[Any, Tally]:
+    """Rows of (key, stance, opinions, decided, supports) as one tally for each key."""
+    told: dict[Any, Tally] = {}
+    for key, stance, opinions, decided, supports in rows:
+        if opinions:
+            said = Tally(opinions, decided, {stance: opinions + supports})
+            told[key] = added([told[key], said]) if key in told else said
+    return told
+
+
+def _sum_of(model: type[OpinionTally] | type[OpinionDelta]) -> Coalesce:
+    theirs = model._default_manager.filter(consultation=OuterRef("pk")).order_by()
+    summed = theirs.values("consultation").annotate(n=Sum("opinions")).values("n")
+    return Coalesce(Subquery(summed, output_field=IntegerField()), 0)

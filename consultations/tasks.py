@@ -14,3 +14,14 @@ def tell_deadlines() -> int:
     What is recorded already is not recorded again, however many beats ask.
     """
     return deadlines.tell(known_until(timezone.now()))
+
+from consultations import tallies
+
+
+@shared_task
+def drain_opinions() -> int:
+    """Move what was said into the tallies. Any number of drainers share the work."""
+    changed = 0
+    while moved := tallies.drain():
+        changed += moved
+    return changed

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from consultations.models import Clause, Consultation, Contribution, DraftVersion
+from consultations.models import Clause, Consultation, Contribution, Decision, DraftVersion
 from consultations.models.draft import ClauseKind
 from consultations.tallies import Tallies, Tally
 
@@ -30,6 +31,10 @@ class Said:
     clause: Clause
     tally: Tally
     leading: Contribution | None
+    # Its text in the version before, where that is compared; None: there was no such clause.
+    before: str | None = None
+    compared: bool = False
+    after_opinions: bool = False
 
     @property
     def is_title(self) -> bool:
@@ -59,13 +64,46 @@ def outline(version: DraftVersion, tallies: Tallies) -> list[Chapter]:
 
 
 def said_in(
-    consultation: Consultation, version: DraftVersion, chapters: Sequence[Chapter], tallies: Tallies
+    consultation: Consultation,
+    version: DraftVersion,
+    chapters: Sequence[Chapter],
+    tallies: Tallies,
+    before: DraftVersion | None = None,
 ) -> list[Said]:
-    """The clauses of some chapters in full, each with its tally and its leading opinion."""
+    """The clauses of some chapters in full, each with its tally and its leading opinion.
+
+    With a version `before`, also how each read there.
+    """
     places = [clause.place for chapter in chapters for clause in chapter.clauses]
     rows = _with_leading(version.clauses.filter(place__in=places), consultation)
     leading = opinions_with_decisions([pk for _row, pk in rows if pk])
-    return [Said(row, tallies.on(row.line), leading.get(pk or 0)) for row, pk in rows]
+    read = _as_read(before, [row for row, _pk in rows])
+    changed = _after_opinions([row for row, _pk in rows]) if version.number > 1 else set()
+    return [
+        Said(
+            row,
+            tallies.on(row.line),
+            leading.get(pk or 0),
+            before=read.get(row.line),
+            compared=before is not None,
+            after_opinions=row.pk in changed,
+        )
+        for row, pk in rows
+    ]
+
+
+def _as_read(version: DraftVersion | None, rows: Sequence[Clause]) -> dict[UUID, str]:
+    """The text that each line had in `version`."""
+    if version is None:
+        return {}
+    there = version.clauses.filter(line__in=[row.line for row in rows])
+    return dict(there.values_list("line", "text"))
+
+
+def _after_opinions(rows: Sequence[Clause]) -> set[int]:
+    """Which clauses a decision names as what it changed."""
+    named = Decision.objects.filter(clause__in=[row.pk for row in rows]).order_by()
+    return {pk for pk in named.values_list("clause_id", flat=True) if pk is not None}
 
 
 def opinions_with_decisions(pks: Sequence[int]) -> dict[int, Contribution]:

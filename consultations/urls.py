@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from consultations.desk_views import previewing
 from consultations.views import documents, listing, opinions, reading
+from consultations.views import files, listing, opinions, reading, reports, writing
 
 
 class Reference(StringConverter):
@@ -21,10 +22,26 @@ urlpatterns = [
     path("preview/<slug:token>/", previewing.preview, name="preview"),
     path("<consultation:reference>/documents/", documents.documents, name="documents"),
     path("<consultation:reference>/documents/<uuid:document>/", documents.file, name="document"),
+    path("mine/", writing.mine, name="mine"),
     path("<consultation:reference>/", reading.consultation, name="detail"),
     path("<consultation:reference>/clauses/<str:address>/", reading.clause, name="clause"),
+    path("<consultation:reference>/clauses/<str:address>/new/", writing.new, name="clause_new"),
     path("<consultation:reference>/opinions/", opinions.contributions, name="contributions"),
+    path("<consultation:reference>/opinions/new/", writing.new, name="contribution_new"),
     path("<consultation:reference>/opinions/<int:pk>/", opinions.contribution, name="contribution"),
     path("<consultation:reference>/", include("consultations.survey_urls")),
     path("<consultation:reference>/", include("consultations.outcome_urls")),
+    path("<consultation:reference>/opinions/<int:pk>/change/", writing.changing, name="changing"),
+    path(
+        "<consultation:reference>/opinions/<int:pk>/withdrawal/",
+        writing.withdrawing,
+        name="withdrawing",
+    ),
+    path("<consultation:reference>/opinions/<int:pk>/support/", writing.supporting, name="support"),
+    path("<consultation:reference>/opinions/<int:pk>/report/", reports.report, name="report"),
+    path(
+        "<consultation:reference>/opinions/<int:pk>/files/<uuid:file>/",
+        files.attachment,
+        name="attachment",
+    ),
 ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from portal.accounts.models import User
 from portal.accounts.rules import is_moderator
 from portal.audit.models import Event
-from proposals.hiding import rules_in_words
+from portal.moderation.reporting import rules_in_words
 from proposals.models import Evidence, Proposal
 from proposals.models.querysets import PUBLIC_STATES
 from proposals.writers import is_author, is_co_author

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.audit.visibility import hide_events, show_events
 from portal.lifecycle import Refused
+from portal.moderation.reporting import rules_in_words
 from portal.norms.models import Reason
 from proposals.models import Proposal
 from proposals.patience import hold, patient
@@ -77,15 +77,3 @@ def rule_of_hiding(proposal: Proposal) -> str:
     kinds = ("proposal.hidden", "proposal.rejected")
     event = Event.objects.on(proposal).filter(kind__in=kinds).first()
     return rules_in_words(event.data.get("reasons", []) if event else [])
-
-
-def rule_of_remark(remark: models.Model) -> str:
-    """The rule under which an argument or an update was taken down, for whoever has its address."""
-    event = Event.objects.on(remark).filter(kind__endswith=".hidden").first()
-    return rules_in_words(event.data.get("reasons", []) if event else [])
-
-
-def rules_in_words(keys: Sequence[str]) -> str:
-    """The rules with these codes, each as it is worded now."""
-    rows = Reason.objects.filter(key__in=keys).order_by("key", "-valid_from", "-id").distinct("key")
-    return " ".join(f"{row.name}. {row.rule}" for row in rows)

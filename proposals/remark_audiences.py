@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from portal.accounts.models import Role
 from portal.audit.models import Event
+from portal.moderation.audiences import moderators, reporters
 from proposals.audiences import Told, signers, writers
-from proposals.models import Argument, AuthorUpdate, Evidence, Report
+from proposals.models import Argument, AuthorUpdate, Evidence
 
 
 def author_of_argument(event: Event) -> Told:
@@ -37,16 +37,6 @@ def author_of_file_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
     yield from reporters(event)
 
 
-def reporters(event: Event) -> Told:
-    """Whoever reported it and waited for this decision."""
-    rows = Report.objects.filter(
-        content_type=event.content_type, object_id=event.object_id, decided_at=event.at
-    )
-    for person in rows.values_list("by_id", flat=True):
-        if person is not None:
-            yield person, "reporter"
-
-
 def author_of_argument_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
     """Both sides of a decision about an argument."""
     yield from author_of_argument(event)
@@ -63,13 +53,6 @@ def writers_and_reporters(event: Event) -> Iterator[tuple[int, str]]:
     """Both sides of a decision about a whole proposal."""
     yield from writers(event)
     yield from reporters(event)
-
-
-def moderators(event: Event) -> Told:
-    """Every moderator."""
-    roles = Role.objects.current().filter(kind=Role.Kind.MODERATOR)
-    for person in roles.values_list("user_id", flat=True).distinct():
-        yield person, "moderator"
 
 
 AUDIENCES = {

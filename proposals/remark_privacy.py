@@ -4,7 +4,8 @@ from typing import Any
 
 from portal.accounts.models import User
 from portal.accounts.privacy import Obstacle
-from proposals.models import Argument, ArgumentMark, AuthorUpdate, Report
+from portal.moderation.models import Report
+from proposals.models import Argument, ArgumentMark, AuthorUpdate
 
 
 class RemarkData:

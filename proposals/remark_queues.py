@@ -8,47 +8,21 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
-from portal.lifecycle import Refused
-from portal.moderation.models import Outcome
-from portal.moderation.queue import Alike, Manner, QueueItem, times
+from portal.moderation.models import Report
+from portal.moderation.queue import Alike, QueueItem, times
+from portal.moderation.reported import manner, not_returned
+from portal.moderation.reporting import reports_on
 from portal.norms.current import period
 from portal.norms.models import Reason
 from proposals import reporting
-from proposals.models import Argument, AuthorUpdate, Evidence, Report
+from proposals.models import Argument, AuthorUpdate, Evidence
 from proposals.reporting import Remark
 from proposals.writers import co_authors_of
 
 AT_MOST = 1000
-
-
-def manner(heading: str | Promise) -> Manner:
-    """What is public already stays or is hidden; either is counted under `heading`."""
-    return Manner(
-        template="proposals/remarks/_decision.html",
-        counted=False,
-        heading=heading,
-        done={
-            Outcome.PUBLISH: gettext_lazy("It stays; whoever reported it has been told."),
-            Outcome.REJECT: gettext_lazy("It is hidden; its author has been told why."),
-        },
-        words={
-            Outcome.PUBLISH: gettext_lazy("Left as it is"),
-            Outcome.REJECT: gettext_lazy("Hidden"),
-        },
-    )
-
-
-def not_returned() -> Refused:
-    """Why nothing public is given back to its author."""
-    return Refused(
-        _("This is public already, so it cannot be returned."),
-        _("Leave it as it is, or reject it: then it is hidden and its author can appeal."),
-        code="public",
-    )
 
 
 class RemarkQueue:
@@ -76,7 +50,7 @@ class RemarkQueue:
 
     def waits(self, thing: Remark) -> bool:
         """Whether a report waits for a decision."""
-        return thing.hidden_at is None and bool(reporting.reports_on(thing))
+        return thing.hidden_at is None and bool(reports_on(thing))
 
     def waited(self, thing: Remark) -> bool:
         """Whether anybody has ever reported it."""
@@ -84,7 +58,7 @@ class RemarkQueue:
 
     def since(self, thing: Remark) -> datetime:
         """When it was reported first."""
-        found = reporting.reports_on(thing)
+        found = reports_on(thing)
         return found[0].at if found else thing.proposal.created_at
 
     def alike(self, thing: Remark, now: datetime) -> list[Alike]:

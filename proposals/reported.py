@@ -9,12 +9,12 @@ from portal.accounts.models import User
 from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.lifecycle import Refused
-from portal.moderation.models import Decision, Outcome
+from portal.moderation.models import Decision, Outcome, Report
+from portal.moderation.reporting import answer_reports, check_waits
 from portal.norms.models import Reason
 from proposals.hiding import hide, show_again
-from proposals.models import Proposal, Report
+from proposals.models import Proposal
 from proposals.patience import hold, patient
-from proposals.reporting import answer_reports, check_waits
 
 
 def reported(report: Report) -> Proposal:

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.moderation.models import Report
 from portal.moderation.queue import Alike, QueueItem, times
+from portal.moderation.reported import manner, not_returned
 from portal.norms.current import period
 from portal.norms.models import Reason
 from proposals import publishing, reported
-from proposals.models import Proposal, Report
-from proposals.remark_queues import AT_MOST, manner, not_returned
+from proposals.models import Proposal
+from proposals.remark_queues import AT_MOST
 
 
 class ReportedQueue:

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from portal.accounts.access import check_assurance
-from portal.accounts.keys import same_person
 from portal.accounts.models import User
-from portal.audit.models import Event
 from portal.audit.recording import record
-from portal.lifecycle import Refused
+from portal.moderation.models import Report
+from portal.moderation.reporting import (
+    hide_reported,
+    leave,
+    make_report,
+    show_again,
+)
 from portal.norms.models import Reason
-from proposals.models import Argument, AuthorUpdate, Evidence, Proposal, Report
+from proposals.models import Argument, AuthorUpdate, Evidence, Proposal
 
 Remark = Argument | AuthorUpdate | Evidence
 Reportable = Remark | Proposal
-PRIVATE, STAFF = Event.Visibility.PRIVATE, Event.Visibility.STAFF
 
 
 @transaction.atomic
@@ -39,24 +40,7 @@ def report(
     now = now or timezone.now()
     check_assurance(by, "report", now)
     _hold(thing)
-    check_may_report(thing, by)
-    if reason is None and not text.strip():
-        raise Refused(
-            _("Say what is wrong."),
-            _("Choose a rule, or write it in your own words."),
-            code="no_reason",
-        )
-    try:
-        with transaction.atomic():
-            made = Report.objects.create(thing=thing, by=by, reason=reason, text=text, at=now)
-    except IntegrityError:
-        raise Refused(
-            _("You have reported this already."),
-            _("A moderator looks at it; you will be told."),
-            code="reported",
-        ) from None
-    record(f"{noun_of(thing)}.reported", on=thing, by=by, now=now, visibility=STAFF)
-    return made
+    return make_report(thing, by=by, noun=noun_of(thing), reason=reason, text=text, now=now)
 
 
 @transaction.atomic
@@ -64,9 +48,7 @@ def keep(thing: Remark, *, by: User, now: datetime | None = None) -> None:
     """It breaks no rule: its reports are answered and it stays."""
     now = now or timezone.now()
     _hold(thing)
-    check_waits(thing)
-    answer_reports(thing, now)
-    record(f"{noun_of(thing)}.kept", on=thing, by=by, now=now, visibility=PRIVATE)
+    leave(thing, by=by, noun=noun_of(thing), now=now)
 
 
 @transaction.atomic
@@ -81,12 +63,7 @@ def remove(
     """Take it out of sight by coded reasons; its author and whoever reported it are told."""
     now = now or timezone.now()
     _hold(thing)
-    check_waits(thing)
-    answer_reports(thing, now)
-    thing.hidden_at, thing.hidden_by = now, by
-    thing.save(update_fields=["hidden_at", "hidden_by"])
-    data = {"reasons": [reason.key for reason in reasons], "text": text}
-    record(f"{noun_of(thing)}.hidden", on=thing, by=by, now=now, visibility=PRIVATE, data=data)
+    data = hide_reported(thing, by=by, noun=noun_of(thing), reasons=reasons, text=text, now=now)
     if isinstance(thing, Evidence):
         _say(thing, "file_hidden", by, now, reasons=data["reasons"])
 
@@ -95,9 +72,7 @@ def remove(
 def restore(thing: Remark, *, by: User, now: datetime | None = None) -> None:
     """Show it again, after an appeal was upheld."""
     now = now or timezone.now()
-    thing.hidden_at = thing.hidden_by = None
-    thing.save(update_fields=["hidden_at", "hidden_by"])
-    record(f"{noun_of(thing)}.restored", on=thing, by=by, now=now, visibility=PRIVATE)
+    show_again(thing, by=by, noun=noun_of(thing), now=now)
     if isinstance(thing, Evidence):
         _say(thing, "file_shown_again", by, now)
 
@@ -109,39 +84,6 @@ def noun_of(thing: Reportable) -> str:
     if isinstance(thing, Evidence):
         return "evidence"
     return "argument" if isinstance(thing, Argument) else "update"
-
-
-def reports_on(thing: Reportable) -> "list[Report]":
-    """The reports about `thing` that wait, the first one first."""
-    kind = ContentType.objects.get_for_model(thing)
-    rows = Report.objects.filter(content_type=kind, object_id=thing.pk, decided_at__isnull=True)
-    return list(rows.select_related("reason", "by").order_by("at", "id"))
-
-
-def check_may_report(thing: Reportable, by: User) -> None:
-    """Raise Refused for one's own text and for what is out of sight already."""
-    if thing.author is not None and same_person(by, thing.author):
-        raise Refused(
-            _("This is your own text."),
-            _("You can take back what is yours on its own page."),
-            code="own_content",
-        )
-    if thing.hidden_at is not None or getattr(thing, "withdrawn_at", None) is not None:
-        raise Refused(
-            _("This is not shown any more."),
-            _("There is nothing left to report."),
-            code="gone",
-        )
-
-
-def check_waits(thing: Reportable) -> None:
-    """Raise Refused unless somebody has reported it and nobody has decided yet."""
-    if thing.hidden_at is not None or not reports_on(thing):
-        raise Refused(
-            _("This does not wait for a decision any more."),
-            _("Open another one from the queue."),
-            code="decided",
-        )
 
 
 def _say(file: Evidence, verb: str, by: User, now: datetime, **data: Any) -> None:
@@ -163,8 +105,3 @@ def _hold(thing: Reportable) -> None:
     rows: Any = type(thing)._default_manager.select_for_update(no_key=True, of=("self",))
     related = ("author",) if isinstance(thing, Proposal) else ("proposal", "author")
     thing.refresh_from_db(from_queryset=rows.select_related(*related))
-
-
-def answer_reports(thing: Reportable, now: datetime) -> None:
-    """Mark the reports about `thing` that wait as answered at `now`; the caller holds it."""
-    Report.objects.filter(pk__in=[each.pk for each in reports_on(thing)]).update(decided_at=now)

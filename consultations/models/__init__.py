@@ -5,9 +5,11 @@ from consultations.models.contribution import Attachment, Contribution, Contribu
 from consultations.models.decision import Decision, Group, Passing, ReasonTemplate
 from consultations.models.document import Document
 from consultations.models.draft import Clause, DraftVersion
+from consultations.models.kept import ContributionDraft
 from consultations.models.outcome import Outcome, OutcomeStep
 from consultations.models.statement import Statement, StatementVote
 from consultations.models.survey import AnswerSet, Option, Question, Survey, SurveyAnswer
+from consultations.models.tally import OpinionDelta, OpinionTally
 
 __all__ = (
     "AnswerSet",
@@ -15,12 +17,15 @@ __all__ = (
     "Clause",
     "Consultation",
     "Contribution",
+    "ContributionDraft",
     "ContributionSupport",
     "Decision",
     "Document",
     "DraftVersion",
     "Extension",
     "Group",
+    "OpinionDelta",
+    "OpinionTally",
     "Option",
     "Outcome",
     "OutcomeStep",

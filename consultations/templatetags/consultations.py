@@ -5,13 +5,15 @@ from typing import Any
 
 from django.template import Library
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from consultations import naming
+from consultations.clauses.differing import Change, difference
 from consultations.models import Clause, Consultation, Contribution, Decision, DraftVersion
 from consultations.situation import ICONS, KINDS, Situation
 from consultations.tallies import Tally
+from consultations.texts import Said
 from portal import charts, wording
 from portal.language.templatetags.language import people_tag, people_text
 from portal.templatetags.ui import tag
@@ -19,6 +21,11 @@ from portal.templatetags.ui import tag
 register = Library()
 # The pattern of a stance in a bar.
 BARS = {"agree": "a", "question": "b", "change": "c", "remove": "d"}
+MARKS = {
+    Change.SAME: (SafeString(""), SafeString("")),
+    Change.DELETED: (SafeString("<del>"), SafeString("</del>")),
+    Change.INSERTED: (SafeString("<ins>"), SafeString("</ins>")),
+}
 STANCES: dict[str, tuple[Any, str]] = {
     "agree": ("good", "check"),
     "change": ("warn", "pen-line"),
@@ -96,6 +103,22 @@ def clause_text(clause: Clause, version: DraftVersion) -> SafeString:
     paragraphs = ((tagged, each) for each in shown.split("\n") if each.strip())
     # `people_text` has escaped the words.
     return format_html_join("", '<p lang="{}">{}</p>', ((t, SafeString(p)) for t, p in paragraphs))
+
+
+@register.simple_tag
+def changed_text(row: Said, version: DraftVersion) -> SafeString:
+    """The words of a clause with what this version inserted and deleted, word by word."""
+    stretches = difference(row.before or "", row.clause.text)
+    marked = format_html_join(
+        "",
+        "{}{}{}",
+        (
+            (MARKS[each.change][0], people_text(each.text, version.language), MARKS[each.change][1])
+            for each in stretches
+        ),
+    )
+    tagged = people_tag(row.clause.text, version.language)
+    return format_html('<div class="diff" lang="{}">{}</div>', tagged, marked)
 
 
 @register.inclusion_tag("ui/tag.html")

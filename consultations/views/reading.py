@@ -1,16 +1,20 @@
 """The text of a draft: the page of the consultation and the page of each clause."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from consultations.composing import composer
 from consultations.models import Clause, Consultation, Contribution, DraftVersion
 from consultations.pages import frame_of, public_consultation
-from consultations.tallies import Tallies, tallies_of
+from consultations.sorting import Sifted, dressed
+from consultations.tallies import Tallies, tallies_of, tallies_on
 from consultations.texts import Chapter, outline, said_in
+from portal.accounts.idempotency import new_key
 from portal.caching import public_page
 from portal.keyset import page_of
 
@@ -18,13 +22,17 @@ from portal.keyset import page_of
 @require_safe
 @public_page
 def consultation(request: HttpRequest, reference: str) -> HttpResponse:
-    """The draft with what is said on each clause; ``?at=`` names a clause of the part shown."""
+    """The draft with what is said on each clause.
+
+    ``?at=`` names a clause of the part shown, ``version`` an earlier version; ``changes`` is 0
+    where the text alone is wanted, without what the version changed.
+    """
     found, tallies = _found(reference)
     versions = public_versions(found)
     context = {
-        **frame_of(found, timezone.now(), "text", tallies),
+        **frame_of(found, timezone.now(), "text", tallies.total),
         "versions": versions,
-        **(_part(request, found, versions[-1], tallies) if versions else {}),
+        **(_part(request, found, versions, tallies) if versions else {}),
     }
     return render(request, "consultations/text/page.html", context)
 
@@ -33,22 +41,41 @@ def consultation(request: HttpRequest, reference: str) -> HttpResponse:
 @public_page
 def clause(request: HttpRequest, reference: str, address: str) -> HttpResponse:
     """One clause of the newest version, with what is said on it."""
-    found, tallies = _found(reference)
+    found = public_consultation(reference)
     versions = public_versions(found)
     asked = clause_at(versions[-1], address) if versions else None
     if asked is None:
         raise Http404(address)
+    tally, total = tallies_on(found, asked.line)
+    sifted = Sifted.of(request.GET)
     rows = Contribution.objects.shown().first_of_its_kind()
     rows = rows.filter(consultation=found.pk, line=asked.line)
-    rows = rows.select_related("region", "decision__body")
+    frame = frame_of(found, timezone.now(), "text", total)
     context = {
-        **frame_of(found, timezone.now(), "text", tallies),
+        **frame,
         "clause": asked,
+        "above": above(asked),
         "version": versions[-1],
-        "tally": tallies.on(asked.line),
-        "page": page_of(rows, ("-supports", "-id"), request.GET),
+        "tally": tally,
+        "sifted": sifted,
+        "page": page_of(sifted.narrowed(rows), sifted.order, request.GET, dress=dressed),
+        **(_writing(request, found, asked) if frame["is_open"] else {}),
     }
     return render(request, "consultations/text/clause.html", context)
+
+
+def above(clause: Clause) -> list[Clause]:
+    """The clauses that `clause` stands under, the widest first."""
+    rows = Clause.objects.filter(version=clause.version_id, place__lt=clause.place)
+    nearest = rows.filter(depth__lt=clause.depth).order_by("depth", "-place").distinct("depth")
+    return list(nearest.defer("text", "paragraphs"))
+
+
+def _writing(request: HttpRequest, consultation: Consultation, clause: Clause) -> dict[str, Any]:
+    """The form, for who is signed in; a visitor gets no token, so the page can be kept."""
+    if not request.user.is_authenticated:
+        return {}
+    return {"form": composer(request, consultation, clause), "key": new_key()}
 
 
 def public_versions(consultation: Consultation) -> list[DraftVersion]:
@@ -68,20 +95,39 @@ def _found(reference: str) -> tuple[Consultation, Tallies]:
 
 
 def _part(
-    request: HttpRequest, consultation: Consultation, version: DraftVersion, tallies: Tallies
+    request: HttpRequest,
+    consultation: Consultation,
+    versions: list[DraftVersion],
+    tallies: Tallies,
 ) -> dict[str, Any]:
+    asked = request.GET.get("version", "")
+    version = next((each for each in versions if str(each.number) == asked), versions[-1])
+    earlier = [each for each in versions if each.number < version.number]
+    compared = bool(earlier) and request.GET.get("changes") != "0"
     chapters = outline(version, tallies)
     number = _part_asked(chapters, request.GET.get("at", ""))
     shown = [chapter for chapter in chapters if chapter.part == number]
+    before = earlier[-1] if compared else None
     return {
         "version": version,
+        "newest": version == versions[-1],
+        "earlier": earlier[-1] if earlier else None,
+        "compared": compared,
+        # What the links to other parts of the text keep.
+        "kept": _kept(version, versions[-1], without=bool(earlier) and not compared),
         "chapters": chapters,
         "part": number,
         "largest": max((chapter.tally.opinions for chapter in chapters), default=0),
-        "said": said_in(consultation, version, shown, tallies),
+        "said": said_in(consultation, version, shown, tallies, before),
         "before": _first_of(chapters, number - 1),
         "after": _first_of(chapters, number + 1),
     }
+
+
+def _kept(version: DraftVersion, newest: DraftVersion, *, without: bool) -> str:
+    said = {} if version == newest else {"version": str(version.number)}
+    query = urlencode(said | ({"changes": "0"} if without else {}))
+    return f"&{query}" if query else ""
 
 
 def _part_asked(chapters: list[Chapter], address: str) -> int:

@@ -19,6 +19,7 @@ PERSONAL_DATA = [
     "proposals.paper_privacy.PaperData",
     "consultations.survey_privacy.SurveyData",
     "consultations.desk_privacy.PreparingData",
+    "consultations.contribution_privacy.ContributionData",
 ]
 # What is kept only for a while.
 RETENTION = [
@@ -39,8 +40,14 @@ AUDIENCES = [
     "proposals.surge_audiences.AUDIENCES",
     "proposals.merge_audiences.AUDIENCES",
     "consultations.decision_audiences.AUDIENCES",
+    "consultations.contribution_audiences.AUDIENCES",
 ]
-SEARCHABLE = ["proposals.models.Proposal", "monitoring.models.Commitment"]
+SEARCHABLE = [
+    "proposals.models.Proposal",
+    "monitoring.models.Commitment",
+    "consultations.models.Consultation",
+    "consultations.models.Contribution",
+]
 QUEUES = [
     "proposals.queues.moderation_queue",
     "proposals.remark_queues.argument_queue",
@@ -48,6 +55,7 @@ QUEUES = [
     "proposals.remark_queues.evidence_queue",
     "proposals.reported_queue.reported_queue",
     "proposals.merge_queues.merge_queue",
+    "consultations.contribution_queue.contribution_queue",
 ]
 DESKS = [
     "proposals.queues.desk_tasks",
@@ -61,6 +69,7 @@ AFTER_A_ROLE = ["portal.desk.ending.after_role"]
 BEFORE_A_DUPLICATE = [
     "proposals.arguing.before_duplicate",
     "consultations.statements.voting.before_duplicate",
+    "consultations.contributing.before_duplicate",
 ]
 # The answers that a body gave, for its punctuality.
 ANSWERS = ["proposals.queues.answers_given"]

@@ -9,6 +9,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "number the feed": {"task": "portal.audit.tasks.number_feed", "schedule": 3.0},
     "send deliveries": {"task": "portal.notifications.tasks.send_due", "schedule": 5.0},
     "drain the tally": {"task": "proposals.tasks.drain", "schedule": 2.0},
+    "drain the opinions": {"task": "consultations.tasks.drain_opinions", "schedule": 5.0},
     "settle what closed": {"task": "proposals.tasks.settle", "schedule": 60.0},
     "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
     "tell of consultations": {"task": "consultations.tasks.tell_deadlines", "schedule": 300.0},

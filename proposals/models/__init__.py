@@ -14,7 +14,6 @@ from proposals.models.prolongation import Prolongation
 from proposals.models.proposal import Proposal
 from proposals.models.quarantine import Objection, Quarantine
 from proposals.models.reply import AnswerReply, Reopening
-from proposals.models.report import Report
 from proposals.models.signature import Signature, SignIntent
 from proposals.models.surge import SurgeMark
 from proposals.models.text import CoSupporter, ProposalVersion
@@ -43,7 +42,6 @@ __all__ = (
     "ProposalVersion",
     "Quarantine",
     "Reopening",
-    "Report",
     "SheetAudit",
     "SignIntent",
     "Signature",

@@ -17,10 +17,9 @@ from proposals.blocks import (
     of_body,
     open_count,
 )
-from proposals.models import Proposal, Report
+from proposals.models import Proposal
 from proposals.needs import days_of
 from proposals.receipts import written
-from proposals.reporting import Remark, reports_on
 from proposals.signed import signed_among
 from proposals.situation import ICONS, KINDS, Situation, situation_of
 from proposals.stations import review_time, threshold_in_words
@@ -140,9 +139,3 @@ def proposals_of_body(context: Context, body: Body, limit: int = 5) -> dict[str,
     """What is addressed to a body: late answers first, then what waits, then what collects."""
     rows = list(of_body(body, timezone.now(), limit))
     return {"body": body, "proposals": rows, "signed": signed_among(context["request"], rows)}
-
-
-@register.filter
-def reports(thing: Remark) -> list[Report]:
-    """The reports about an argument or an update that wait for a moderator."""
-    return reports_on(thing)

@@ -20,10 +20,10 @@ from portal.errors import Gone
 from portal.keyset import page_of
 from portal.lifecycle import Refused
 from portal.moderation.models import Decision
+from portal.moderation.reporting import rule_of_remark
 from portal.workplace import posted
 from proposals import arguing
 from proposals.argument_forms import ArgumentForm, WordsForm
-from proposals.hiding import rule_of_remark
 from proposals.models import Argument
 from proposals.views.detail import public_proposal
 from proposals.voices import is_discussed

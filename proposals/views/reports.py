@@ -12,10 +12,11 @@ from portal.accounts.access import assured
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
+from portal.moderation.report_forms import ReportForm
+from portal.moderation.reporting import check_may_report
 from portal.norms.current import period
 from portal.workplace import posted
 from proposals import reporting
-from proposals.argument_forms import ReportForm
 from proposals.models import Proposal
 from proposals.reporting import Reportable
 from proposals.views import arguments, files, updates
@@ -51,7 +52,7 @@ def report(request: PersonRequest, reference: str, kind: str, pk: int) -> HttpRe
             reporting.report(thing, by=request.user, **form.cleaned_data)
             messages.success(request, _("Thank you. A moderator looks at it; you will be told."))
             return redirect("proposals:detail", reference)
-        reporting.check_may_report(thing, request.user)
+        check_may_report(thing, request.user)
     except Refused as reason:
         refusal = reason
     context = {

@@ -18,10 +18,10 @@ from portal.caching import public_page
 from portal.errors import Gone
 from portal.lifecycle import Refused
 from portal.moderation.models import Decision
+from portal.moderation.reporting import rule_of_remark
 from portal.workplace import posted
 from proposals import updating
 from proposals.argument_forms import UpdateForm
-from proposals.hiding import rule_of_remark
 from proposals.models import AuthorUpdate
 from proposals.views.detail import public_proposal
 from proposals.views.writing import own

@@ -30,7 +30,7 @@ from portal.audit.recording import record
 from portal.directory.models import Body
 from portal.moderation.appealing import appeal
 from portal.moderation.deciding import decide
-from portal.moderation.models import Decision
+from portal.moderation.models import Decision, Report
 from portal.norms import current
 from portal.norms.current import reason
 from portal.notifications.models import Notification, Preference
@@ -46,7 +46,6 @@ from proposals.models import (
     Merge,
     NextStep,
     Proposal,
-    Report,
     Signature,
 )
 from proposals.objecting import object_to
@@ -57,6 +56,7 @@ from tests.access import consultations
 from tests.access.consultations import add_consultations
 from tests.access.stage import STAGE
 from tests.consultation_factories import ConsultationFactory
+from tests.access.consultation_scene import add_consultations
 from tests.factories import (
     BodyFactory,
     CoAuthorFactory,
@@ -101,6 +101,7 @@ NOWHERE = {
     "pk": 999_999_999,
     "token": "nobody-s-token",
     "file": UUID(int=0),
+    "address": "99.9",
 }
 
 
@@ -159,6 +160,7 @@ def build() -> Scene:
     add_reported(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
     add_consultations(scene, ministry)
+    add_consultations(scene, ministry, HIDDEN)
     add_colleagues(scene, ministry)
     surveys.add_surveys(scene, ministry)
     add_private(scene)

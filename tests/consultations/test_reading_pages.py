@@ -1,11 +1,13 @@
 """The text of a draft in public: the page of a consultation and the page of each clause."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from consultations.models import Consultation
 from consultations.texts import PART
-from consultations.versions import current_version
+from consultations.versions import begin_version, current_version, publish_version, write
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -126,3 +128,19 @@ def test_the_pages_ask_the_same_number_of_questions(
         shown(consultation.get_absolute_url())
     with django_assert_num_queries(6):
         shown(clause.get_absolute_url())
+
+
+def test_a_further_version_shows_what_it_changed():
+    consultation = ConsultationFactory(published=True, draft=True)
+    first = current_version(consultation)
+    second = begin_version(consultation, by=None)
+    clauses = first.tree()
+    clauses[-1] = replace(clauses[-1], text=clauses[-1].text.replace("uch kun", "oʻn kun"))
+    write(second, clauses)
+    publish_version(second, by=None)
+    marked = shown(consultation.get_absolute_url()).content.decode()
+    assert "<del>uch</del><ins>oʻn</ins>" in marked
+    plain = shown(f"{consultation.get_absolute_url()}?changes=0").content.decode()
+    assert ("<del>" in plain, "oʻn kun" in plain) == (False, True)
+    earlier = shown(f"{consultation.get_absolute_url()}?version=1")
+    assert (earlier.context["version"], "<del>" in earlier.content.decode()) == (first, False)

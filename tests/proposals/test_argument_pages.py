@@ -5,9 +5,10 @@ from html import unescape
 import pytest
 
 from portal.moderation.deciding import decide
+from portal.moderation.models import Report
 from portal.norms import current
 from proposals.arguing import argue
-from proposals.models import Argument, AuthorUpdate, Report
+from proposals.models import Argument, AuthorUpdate
 from proposals.reporting import report
 from proposals.updating import tell_news
 from tests.factories import ProposalFactory

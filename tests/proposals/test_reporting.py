@@ -7,12 +7,13 @@ from portal.audit.models import Event
 from portal.lifecycle import Refused
 from portal.moderation.appealing import appeal, dismiss, uphold
 from portal.moderation.deciding import decide
+from portal.moderation.models import Report
 from portal.moderation.queue import waiting
 from portal.norms import current
 from portal.notifications.models import Notification
 from portal.notifications.telling import tell
 from proposals.arguing import argue
-from proposals.models import Argument, AuthorUpdate, Proposal, Report
+from proposals.models import Argument, AuthorUpdate, Proposal
 from proposals.remark_privacy import RemarkData
 from proposals.reporting import report
 from proposals.signing import sign

@@ -183,6 +183,17 @@ FORMS = [
         "{question}survey/",
     ),
     Typed("officer", "{question}statements/", ("text",), {}, "{question}statements/"),
+    Typed(
+        "stranger",
+        "/uz/consultations/{consultation}/clauses/2.2/new/",
+        ("text", "wording"),
+        {"stance": "change"},
+        "/uz/consultations/{consultation}/clauses/2.2/",
+        file="attached",
+    ),
+    Typed("stranger", "/uz/consultations/{consultation}/opinions/new/", ("text",), {"keep": "1"}),
+    Typed("owner", "{opinion}change/", ("text", "wording"), {"stance": "agree"}, "{opinion}"),
+    Typed("stranger", "{opinion}report/", ("text",), {}),
 ]
 # Whatever stands in the place of a PINFL comes back in the one answer, and is nowhere else.
 DIGITS = [
@@ -236,6 +247,8 @@ def places(scene: Scene) -> dict[str, str]:
     found["drafted"] = f"/uz/desk/consultations/{drafted['uid']}/draft/"
     found["drafted_clause"], found["drafted_edit"] = str(drafted["pk"]), str(drafted["edit"])
     found["home"] = scene.addresses["paper"]["home"]
+    opinion = scene.things["opinion"]
+    found["opinion"] = f"/uz/consultations/{found['consultation']}/opinions/{opinion.pk}/"
     return found
 
 
