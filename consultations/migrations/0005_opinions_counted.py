@@ -67,7 +67,7 @@ DROP FUNCTION consultations_count_opinions();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0003_nothing_left_undecided'),
+        ('consultations', '0004_survey_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
