@@ -57,6 +57,7 @@ from tests.access.consultations import add_consultations
 from tests.access.stage import STAGE
 from tests.consultation_factories import ConsultationFactory
 from tests.access.consultation_scene import add_consultations
+from tests.access.stage import STAGE
 from tests.factories import (
     BodyFactory,
     CoAuthorFactory,

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('moderation', '0002_reports'),
-        ('proposals', '0006_a_file_taken_down'),
+        ('proposals', '0007_found_at_any_size'),
     ]
 
     operations = [
