@@ -87,6 +87,7 @@ GAUGES = ["portal.notifications.measures.gauges", "proposals.measures.gauges"]
 PARTICIPATION = [
     "proposals.queues.taken_part",
     "consultations.survey_taking_part.taken_part",
+    "consultations.contribution_taking_part.taken_part",
 ]
 # What shows that the portal was at work while nobody watched, and what is made up for otherwise.
 SIGNS_OF_LIFE = ["proposals.prolonging.signs_of_life"]

@@ -14,6 +14,8 @@ from consultations.contributing import (
     support,
     withdraw,
 )
+from consultations.contribution_privacy import ContributionData
+from consultations.contribution_taking_part import taken_part
 from consultations.drafts_kept import draft_on, keep_draft
 from consultations.models import (
     Contribution,
@@ -207,3 +209,30 @@ def test_more_files_than_the_norm_are_refused_unread(consultation, gulnora):
     assert refused(contribute, consultation, **words, files=files) == "files_many"
     assert refused(contribute, consultation, **words, files=[("bir", b"x")]) == "file_kind"
     assert ContributionFactory.create().attachments.count() == 0
+
+
+def test_what_was_said_stands_among_what_a_person_took_part_in(
+    opinion, consultation, gulnora, django_assert_num_queries
+):
+    keep_draft(consultation, by=gulnora, clause=None, text="Butun")
+    with django_assert_num_queries(2):
+        rows = taken_part(gulnora, timezone.now())
+    assert [(row.title, row.waits) for row in rows] == [
+        (opinion.title, False),
+        (consultation.title, True),
+    ]
+
+
+def test_an_erasure_leaves_the_words_and_the_count_and_nobody_behind_them(opinion, gulnora, jasur):
+    support(opinion, by=jasur)
+    keep_draft(opinion.consultation, by=gulnora, clause=None, text="Butun")
+    told = ContributionData.export(gulnora)
+    assert [row["text"] for row in told["contributions"]] == [TEXT]
+    for person in (gulnora, jasur):
+        ContributionData.erase(person)
+    row = Contribution.objects.get()
+    assert (row.text, row.author, row.region, row.supports) == (TEXT, None, None, 1)
+    assert (ContributionSupport.objects.get().person, ContributionDraft.objects.count()) == (
+        None,
+        0,
+    )
