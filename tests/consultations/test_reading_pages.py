@@ -126,7 +126,7 @@ def test_the_pages_ask_the_same_number_of_questions(
     shown(consultation.get_absolute_url())
     with django_assert_num_queries(7):
         shown(consultation.get_absolute_url())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown(clause.get_absolute_url())
 
 
