@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from consultations import deadlines
+from consultations import deadlines, tallies
 from portal.outages.watching import known_until
 
 
@@ -14,8 +14,6 @@ def tell_deadlines() -> int:
     What is recorded already is not recorded again, however many beats ask.
     """
     return deadlines.tell(known_until(timezone.now()))
-
-from consultations import tallies
 
 
 @shared_task

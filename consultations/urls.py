@@ -4,8 +4,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from consultations.desk_views import previewing
-from consultations.views import documents, listing, opinions, reading
-from consultations.views import files, listing, opinions, reading, reports, writing
+from consultations.views import documents, files, listing, opinions, reading, reports, writing
 
 
 class Reference(StringConverter):

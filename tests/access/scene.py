@@ -57,6 +57,7 @@ from tests.access.consultations import add_consultations
 from tests.access.stage import STAGE
 from tests.consultation_factories import ConsultationFactory
 from tests.access.consultation_scene import add_consultations
+from tests.access.opinion_scene import add_opinions
 from tests.access.stage import STAGE
 from tests.factories import (
     BodyFactory,
@@ -102,7 +103,6 @@ NOWHERE = {
     "pk": 999_999_999,
     "token": "nobody-s-token",
     "file": UUID(int=0),
-    "address": "99.9",
 }
 
 
@@ -161,7 +161,7 @@ def build() -> Scene:
     add_reported(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
     add_consultations(scene, ministry)
-    add_consultations(scene, ministry, HIDDEN)
+    add_opinions(scene, ministry, HIDDEN)
     add_colleagues(scene, ministry)
     surveys.add_surveys(scene, ministry)
     add_private(scene)

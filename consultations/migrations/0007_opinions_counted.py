@@ -67,7 +67,7 @@ DROP FUNCTION consultations_count_opinions();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0005_prepared_decision'),
+        ('consultations', '0006_translations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from consultations.versions import current_version
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
 
 
-def add_consultations(scene: Any, ministry: Any, hidden: str) -> None:
+def add_opinions(scene: Any, ministry: Any, hidden: str) -> None:
     """Made for the ministry; the opinions are the owner's."""
     owner = scene.people["owner"]
     consultation = ConsultationFactory(published=True, body=ministry, draft=True)
