@@ -67,7 +67,7 @@ DROP FUNCTION consultations_count_opinions();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0006_translations'),
+        ('consultations', '0007_draft_edits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
