@@ -53,7 +53,6 @@ from proposals.pressing import Pressure, report
 from proposals.quarantining import set_aside
 from proposals.signing import sign
 from tests.access import consultations
-from tests.access.consultation_scene import add_consultations
 from tests.access.consultations import add_consultations
 from tests.access.opinion_scene import add_opinions
 from tests.access.stage import STAGE
