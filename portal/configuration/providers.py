@@ -60,6 +60,7 @@ QUEUES = [
 DESKS = [
     "proposals.queues.desk_tasks",
     "consultations.owing.desk_tasks",
+    "consultations.passing_owing.desk_tasks",
     "monitoring.owing.desk_tasks",
 ]
 # What ends with a role: the role that has just ended, by whom and when.

@@ -5,12 +5,19 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from consultations.models import Consultation, Document, DraftVersion
+from consultations.models import Consultation, Document, DraftVersion, ReasonTemplate
 from consultations.previewing import make_link
 from portal.directory.models import Topic
-from tests.consultation_factories import ConsultationFactory
+from tests.consultation_factories import (
+    ConsultationFactory,
+    ContributionFactory,
+    DecisionFactory,
+    PassingFactory,
+)
 from tests.factories import TopicFactory
 
+# What officers keep to themselves (`scene.SECRET`, which is written above this module).
+UNSAID = "Faqat muallif oʻqiydigan matn"
 # Parts of addresses that name nothing, for a visitor who guesses.
 NOWHERE = {"document": UUID(int=0), "address": "1"}
 
@@ -29,11 +36,24 @@ def add_consultations(scene: Any, ministry: Any) -> None:
     }.items():
         row.topics.add(topic)
         add_consultation(scene, name, row)
+    add_inbox(scene, ConsultationFactory(**common, published=True), ministry)
     first = scene.things["c-open"].versions.get()
     second = DraftVersion.objects.create(consultation=first.consultation, number=2)
     for clause in first.clauses.all():
         clause.pk, clause.version = None, second
         clause.save()
+
+
+def add_inbox(scene: Any, consultation: Consultation, ministry: Any) -> None:
+    """What people said: one to decide, one decided, one on its way to another body."""
+    said = ContributionFactory(consultation=consultation)
+    decision = DecisionFactory(consultation=consultation, by=scene.people["officer"])
+    ContributionFactory(consultation=consultation, decision=decision)
+    passing = PassingFactory(contribution=ContributionFactory(consultation=consultation))
+    template = ReasonTemplate.objects.create(body=ministry, title="Bor", text=UNSAID)
+    ids = {"said": said.pk, "passing": passing.pk, "template": template.pk}
+    scene.add("c-inbox", consultation, uid=consultation.uid, pk=decision.pk, **ids)
+    scene.add("c-template", template, body=ministry.slug, pk=template.pk)
 
 
 def add_consultation(scene: Any, called: str, consultation: Consultation) -> None:

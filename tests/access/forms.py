@@ -90,6 +90,28 @@ DATA: dict[str, dict[str, Any]] = {
         "url": "https://example.uz/baho",
     },
     "POST desk:consultations:extension": {"until": SOON, "reason": "Koʻp fikr kelyapti."},
+    "POST desk:consultations:decision": {
+        "members": "{said}",
+        "outcome": "noted",
+        "text": "Oʻrganamiz.",
+    },
+    "POST desk:consultations:decision_draft": {"members": "{said}", "demand": "Muddat"},
+    "POST desk:consultations:separation": {"members": "{said}", "demand": "Muddat"},
+    "POST desk:consultations:passing": {
+        "members": "{said}",
+        "to-to": "another-body",
+        "to-reason": "Vakolat oʻsha yerda.",
+    },
+    "POST desk:consultations:passing_answer": {"passing": "{passing}", "take_back": "1"},
+    "POST desk:consultations:bulk": {
+        "pick": "{said}",
+        "outcome": "noted",
+        "reason": "{template}",
+    },
+    "POST desk:consultations:inbox_lock": {"card": "c{said}", "release": "1"},
+    "POST desk:consultations:replacement": {"outcome": "noted", "text": "Oʻrganamiz."},
+    "POST desk:consultations:reasons": {"title": "Yangi", "text": "Bu bandda bor."},
+    "POST desk:consultations:reason": {"title": "Boshqa", "text": "Bu bandda bor."},
     "POST desk:consultations:withdrawal": {"reason": "Loyiha qaytarib olindi."},
     "POST desk:paper:new_sheet": {
         **HEAD,

@@ -195,6 +195,7 @@ STAFF = (
             for name in ("passport", "bullets", "dates", "documents", "languages")
         ),
         ("desk:consultations:detail", "desk/consultations/{consultation}/"),
+        ("desk:consultations:reasons", "desk/consultations/reasons/school-education/"),
         ("desk:commitments:report", "desk/commitments/{desk_promise}/"),
         ("desk:commitments:move", "desk/commitments/{desk_promise}/move/"),
     )
@@ -335,9 +336,14 @@ EXCUSED = {
         for name in (
             *("sending", "publication", "returning", "lock", "preview_link"),
             *("document_removal", "version_publication"),
+            *("decision", "decision_draft", "separation", "passing", "passing_answer"),
+            *("bulk", "inbox_lock"),
         )
     },
     "desk:consultations:document": MADE,
+    "desk:consultations:inbox": "for one that is public; its own tests draw it",
+    "desk:consultations:replacement": "for a decision; its own tests draw it",
+    "desk:consultations:reason": "for a template; its own tests draw it",
     "desk:consultations:extension": "for one that is open; its own tests draw it",
     "desk:consultations:withdrawal": "for one that is open; its own tests draw it",
     "consultations:preview": "needs a link; its own tests draw it",

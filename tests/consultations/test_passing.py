@@ -10,6 +10,7 @@ from consultations.deciding import Said, decide
 from consultations.models import Contribution, Passing
 from consultations.passing import give_back, pass_on, take, take_back
 from portal.audit.models import Event
+from portal.desk.tasks import tasks_of
 from portal.lifecycle import Refused
 from portal.norms import current
 from portal.notifications.audience import audience_of
@@ -165,3 +166,38 @@ def test_late_from_the_first_instant(one):
     passing = PassingFactory(contribution=one)
     assert not passing.is_overdue(passing.due_at - timedelta.resolution)
     assert passing.is_overdue(passing.due_at)
+
+
+# --- at the desks -------------------------------------------------------------------
+def rows_of(user, now):
+    return [
+        (str(task.kind), task.body, task.due)
+        for task in tasks_of(user, now)
+        if task.noun == "passing"
+    ]
+
+
+def test_what_waits_stands_at_the_desk_that_was_asked(one, aziza, digital, sanjar):
+    passing = PassingFactory(contribution=one, to_body=digital)
+    now = timezone.now()
+    assert rows_of(sanjar, now) == [("1 opinion passed to you", digital, passing.due_at)]
+    assert rows_of(aziza, now) == []
+
+
+def test_what_is_late_stands_at_both_desks(consultation, one, ministry, aziza, digital, sanjar):
+    first = PassingFactory(contribution=one, to_body=digital)
+    PassingFactory(
+        contribution=ContributionFactory(consultation=consultation),
+        to_body=digital,
+        due_at=first.due_at + timedelta(days=1),
+    )
+    late = "1 opinion that another body did not answer"
+    assert rows_of(sanjar, first.due_at) == [("2 opinions passed to you", digital, first.due_at)]
+    assert rows_of(aziza, first.due_at) == [(late, ministry, first.due_at)]
+    assert tasks_of(sanjar, first.due_at)[0].zone(first.due_at) == 0
+
+
+def test_what_was_taken_back_by_its_author_waits_for_nobody(one, digital, sanjar):
+    PassingFactory(contribution=one, to_body=digital)
+    Contribution.objects.update(withdrawn_at=timezone.now())
+    assert rows_of(sanjar, timezone.now()) == []

@@ -76,6 +76,30 @@ CONSULTED = [
         {},
         "{consult}languages/?language=ru",
     ),
+    Typed(
+        "officer",
+        "{inbox}inbox/decision/",
+        ("text", "demand"),
+        {"outcome": "noted", "members": "{said}", "all": "{said}"},
+        "{inbox}inbox/?show=decided",
+    ),
+    Typed("officer", "{inbox}inbox/draft/", ("text", "demand"), {"members": "{said}"}),
+    Typed("officer", "{inbox}inbox/separation/", ("demand",), {"members": "{said}"}),
+    Typed(
+        "officer",
+        "{inbox}inbox/passing/",
+        ("to-reason",),
+        {"members": "{said}", "all": "{said}", "to-to": "another-body"},
+        "{inbox}inbox/",
+    ),
+    Typed("officer", "{inbox}inbox/lock/", ("over-reason",), {"card": "c{said}", "all": "{said}"}),
+    Typed(
+        "officer",
+        "/uz/desk/consultations/reasons/school-education/",
+        ("title", "text"),
+        {},
+        "/uz/desk/consultations/reasons/school-education/",
+    ),
     Typed("officer", "{consult}lock/", ("note",), {}),
     Typed("head", "{consult_sent}return/", ("note",), {}, "{consult_sent}"),
     Typed("officer", "{consult_open}extension/", ("reason",), {"until": SOON}, "{consult_open}"),
@@ -229,6 +253,8 @@ def places(scene: Scene) -> dict[str, str]:
     found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
     for name, thing in (("", "c-draft"), ("_sent", "c-sent"), ("_open", "c-open")):
         found[f"consult{name}"] = f"/uz/desk/consultations/{scene.things[thing].uid}/"
+    found["inbox"] = f"/uz/desk/consultations/{scene.things['c-inbox'].uid}/"
+    found["said"] = str(scene.addresses["c-inbox"]["said"])
     span = scene.addresses["span"]
     found["span"] = f"/uz/moderation/surges/{span['reference']}/quarantine/{span['query']}"
     found["quarantine"] = (
@@ -595,7 +621,8 @@ LISTS = {
         "/en/proposals/new/": ("title",),
     },
     "officer": {"/en/desk/": ("body", "whose"), "/en/desk/team/": ("body",)}
-    | {"/en/desk/consultations/": ("body", "tab", "page")},
+    | {"/en/desk/consultations/": ("body", "tab", "page")}
+    | {"{inbox}inbox/": ("place", "show", "stance", "order", "open")},
     "moderator": {"/en/moderation/": ("page", "group"), "/en/moderation/appeals/": ("page",)},
 }
 ASKED = [(role, url, names) for role, urls in LISTS.items() for url, names in urls.items()]

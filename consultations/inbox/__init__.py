@@ -1,0 +1,1 @@
+"""The officers' inbox: what people said, put together, and what is decided about it."""
