@@ -15,7 +15,7 @@ BUDGETS = {
     "site.css": 12 * 1024,
     "member.css": 3 * 1024,
     "consultation.css": 6 * 1024,
-    "staff.css": 15 * 1024,
+    "staff.css": 16 * 1024,
 }
 JS_BUDGET = 2 * 1024
 # Colours that are not the page's: samples of the schemes, paper, the white around a QR code.
