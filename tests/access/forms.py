@@ -82,6 +82,17 @@ DATA: dict[str, dict[str, Any]] = {
     "POST desk:consultations:dates": {"closes_on": SOON},
     "POST desk:consultations:languages": {"title": "О деревьях"},
     "POST desk:consultations:returning": {"note": "Muddat kam."},
+    "POST desk:consultations:outcome": {
+        "summary": "Muddat uzaytirildi.",
+        "steps-TOTAL_FORMS": "0",
+        "steps-INITIAL_FORMS": "0",
+    },
+    "POST desk:consultations:outcome_returning": {"note": "Qisqaroq."},
+    "POST desk:consultations:act": {
+        "title": "Qonun",
+        "number": "1",
+        "day": str(timezone.localdate()),
+    },
     "POST desk:consultations:lock": {"note": "Hamkasbim taʼtilda."},
     "POST desk:consultations:documents": {
         "kind": "impact",

@@ -38,6 +38,7 @@ FRESH = {
     "POST desk:deputy_new",
     "POST desk:deputy_ending",
     "POST desk:consultations:publication",
+    "POST desk:consultations:outcome_publication",
     "GET desk:consultations:withdrawal",
     "POST desk:consultations:withdrawal",
     "POST desk:consultations:version_publication",
@@ -656,6 +657,27 @@ POST   desk:consultations:dates             c-sent          in  403 403 403 409 
 GET    desk:consultations:languages         c-draft         in  403 403 403 200 200 403 200 403 403
 POST   desk:consultations:languages         c-draft         in  403 403 403 302 302 403 302 403 403
 POST   desk:consultations:languages         c-sent          in  403 403 403 409 409 403 409 403 403
+GET    desk:consultations:outcome           c-open          in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:outcome           c-open          in  403 403 403 403 302 403 302 403 403
+POST   desk:consultations:outcome           c-concluded     in  403 403 403 403 409 403 409 403 403
+GET    desk:consultations:outcome_publication c-closed      405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:outcome_publication c-closed      in  403 403 403 403 403 403 409 403 403
+GET    desk:consultations:outcome_returning c-closed        405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:outcome_returning c-closed        in  403 403 403 403 403 403 409 403 403
+GET    desk:consultations:act               c-concluded     in  403 403 403 403 200 403 200 403 403
+POST   desk:consultations:act               c-concluded     in  403 403 403 403 302 403 302 403 403
+POST   desk:consultations:act               c-open          in  403 403 403 403 409 403 409 403 403
+GET    consultations:outcome                c-open          200 200 200 200 200 200 200 200 200 200
+GET    consultations:outcome                c-concluded     200 200 200 200 200 200 200 200 200 200
+GET    consultations:outcome                c-sent          404 404 404 404 404 404 404 404 404 404
+POST   consultations:outcome                c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:decisions              c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:decisions              c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:report                 c-open          404 404 404 404 404 404 404 404 404 404
+GET    consultations:report                 c-concluded     200 200 200 200 200 200 200 200 200 200
+POST   consultations:report                 c-concluded     405 405 405 405 405 405 405 405 405 405
+GET    consultations:contributions_csv      c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:contributions_csv      c-open          405 405 405 405 405 405 405 405 405 405
 GET    desk:consultations:sending           c-draft         405 405 405 405 405 405 405 405 405 405
 POST   desk:consultations:sending           c-draft         in  403 403 403 302 302 403 302 403 403
 POST   desk:consultations:sending           c-sent          in  403 403 403 409 409 403 409 403 403

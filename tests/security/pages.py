@@ -190,9 +190,10 @@ def cacheable(response: HttpResponse) -> list[str]:
     return found
 
 
-def leaks(response: HttpResponse, secrets: Iterable[str]) -> list[str]:
+def leaks(response: Any, secrets: Iterable[str]) -> list[str]:
     """Which of the secrets stand in an answer, whatever its kind."""
-    text = response.content.decode(errors="replace")
+    content = b"".join(response) if response.streaming else response.content
+    text = content.decode(errors="replace")
     return [secret for secret in secrets if secret in text]
 
 
