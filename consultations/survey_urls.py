@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consultations.statements import pages as statements
+from consultations.statements import report_pages as reports
 from consultations.surveys import pages as surveys
 from consultations.surveys import result_pages as results
 
@@ -20,5 +21,9 @@ urlpatterns = [
     path("statements/new/", statements.new, name="statement_new"),
     path("statements/next/", statements.following, name="statement_next"),
     path("statements/results/", statements.results, name="statement_results"),
+    path("survey/words/<int:pk>/", reports.words, name="words"),
+    path("survey/words/<int:pk>/report/", reports.words_report, name="words_report"),
+    path("statements/<int:pk>/", reports.statement, name="statement"),
+    path("statements/<int:pk>/report/", reports.statement_report, name="statement_report"),
     path("statements/<int:pk>/vote/", statements.vote, name="statement_vote"),
 ]

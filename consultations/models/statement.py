@@ -78,9 +78,13 @@ class Statement(models.Model):
         super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
-        """Where it stands among the statements."""
-        page = reverse("consultations:statements", args=(self.consultation.reference,))
-        return f"{page}#s{self.pk}"
+        """Its own page: the statement, its votes, and what a moderator made of it."""
+        return reverse("consultations:statement", args=(self.consultation.reference, self.pk))
+
+    @property
+    def of_consultation(self) -> Consultation:
+        """The consultation in which it was said."""
+        return self.consultation
 
     @property
     def title(self) -> str:

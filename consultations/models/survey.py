@@ -1,9 +1,13 @@
 """The survey of a consultation: questions, and one set of answers for each person."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultation import Consultation
@@ -120,3 +124,30 @@ class SurveyAnswer(models.Model):
                 name="a_scale_has_five_steps",
             ),
         )
+
+    def get_absolute_url(self) -> str:
+        """The page of these words."""
+        return reverse("consultations:words", args=(self.of_consultation.reference, self.pk))
+
+    @property
+    def author(self) -> Any:
+        """Who answered; nobody after an erasure."""
+        return self.answers.person
+
+    @property
+    def title(self) -> str:
+        """The beginning of the words, where a list needs a line."""
+        return Truncator(self.text).chars(80)
+
+    @property
+    def of_consultation(self) -> Consultation:
+        """The consultation in which it was said."""
+        return self.question.survey.consultation
+
+    def is_kept_from(self, reason: str) -> bool:
+        """Whether it is not for whoever is told of it."""
+        return self.hidden_at is not None and reason not in ("author", "moderator")
+
+    def address_for(self, reason: str) -> str:
+        """Where somebody goes on who is told of it because of `reason`."""
+        return reverse("moderation:appeals") if reason == "moderator" else self.get_absolute_url()

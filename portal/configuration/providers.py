@@ -41,6 +41,7 @@ AUDIENCES = [
     "proposals.merge_audiences.AUDIENCES",
     "consultations.decision_audiences.AUDIENCES",
     "consultations.contribution_audiences.AUDIENCES",
+    "consultations.statement_audiences.AUDIENCES",
 ]
 SEARCHABLE = [
     "proposals.models.Proposal",
@@ -56,6 +57,8 @@ QUEUES = [
     "proposals.reported_queue.reported_queue",
     "proposals.merge_queues.merge_queue",
     "consultations.contribution_queue.contribution_queue",
+    "consultations.statements.queues.statement_queue",
+    "consultations.statements.queues.words_queue",
 ]
 DESKS = [
     "proposals.queues.desk_tasks",

@@ -156,6 +156,8 @@ DATA: dict[str, dict[str, Any]] = {
     "POST proposals:argument_mending": {"text": "Bu juda kerak."},
     "POST consultations:survey_question": {"answer": "{option}"},
     "POST consultations:statement_new": {"text": "Maktab yaqin boʻlsin."},
+    "POST consultations:statement_report": {"text": "Bu haqorat."},
+    "POST consultations:words_report": {"text": "Bu haqorat."},
     "POST consultations:statement_vote": {"value": "agree"},
     "POST desk:consultations:question_new": {"text": "Qachon?", "options": "8:00\n8:30"},
     "POST desk:consultations:question": {"text": "Darslar kech boshlansin."},

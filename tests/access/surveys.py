@@ -16,8 +16,12 @@ def add_surveys(scene: Scene, ministry: Any) -> None:
         answered(survey, by=owner, scale=4, text=SECRET if hidden else "Fikrim bor.")
         where = {"reference": consultation.reference, "number": 1}
         statement = StatementFactory(consultation=consultation)
-        StatementFactory(consultation=consultation, text=HIDDEN, hidden_at=statement.created_at)
+        dark = {"text": HIDDEN, "hidden_at": statement.created_at}
+        gone = StatementFactory(consultation=consultation, **dark)
+        scene.add("said-hidden", gone, **where, pk=gone.pk)
         option = survey.questions.first().options.first()
+        words = survey.questions.get(kind="text").answers.get()
+        scene.add("words-unopened" if hidden else "words", words, **where, pk=words.pk)
         scene.add(name, survey, **where, pk=statement.pk, option=option.pk)
     add_draft(scene, ministry)
 

@@ -198,6 +198,7 @@ FORMS = [
     ),
     Typed("owner", "{survey}survey/questions/5/", ("answer",), {}, "{survey}survey/results/5/"),
     Typed("stranger", "{survey}statements/new/", ("text",), {}, "{survey}statements/"),
+    Typed("stranger", "{survey}statements/{statement}/report/", ("text",), {}),
     Typed("officer", "{question}survey/", ("introduction",), {}, "{question}survey/"),
     Typed(
         "officer",
