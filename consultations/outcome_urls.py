@@ -7,6 +7,6 @@ from consultations.views import outcome
 urlpatterns = [
     path("outcome/", outcome.outcome, name="outcome"),
     path("outcome/decisions/", outcome.decisions, name="decisions"),
-    path("outcome/report.<str:form>", outcome.report, name="report"),
+    path("outcome/report.<str:form>", outcome.report, name="outcome_file"),
     path("contributions.csv", outcome.contributions_csv, name="contributions_csv"),
 ]

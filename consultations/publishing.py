@@ -141,9 +141,12 @@ def withdraw(
 
 def next_reference(now: datetime) -> str:
     """A number that can be said over a telephone, given once and never again."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('consultations_reference')")
-        return f"M-{local_day(now).year}-{cursor.fetchone()[0]:04}"
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval('consultations_reference')")
+            reference = f"M-{local_day(now).year}-{cursor.fetchone()[0]:04}"
+        if not Consultation.objects.filter(reference=reference).exists():
+            return reference
 
 
 def _extensible_close(consultation: Consultation, until: datetime, now: datetime) -> datetime:

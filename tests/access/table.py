@@ -686,9 +686,9 @@ GET    consultations:outcome                c-sent          404 404 404 404 404 
 POST   consultations:outcome                c-open          405 405 405 405 405 405 405 405 405 405
 GET    consultations:decisions              c-open          200 200 200 200 200 200 200 200 200 200
 POST   consultations:decisions              c-open          405 405 405 405 405 405 405 405 405 405
-GET    consultations:report                 c-open          404 404 404 404 404 404 404 404 404 404
-GET    consultations:report                 c-concluded     200 200 200 200 200 200 200 200 200 200
-POST   consultations:report                 c-concluded     405 405 405 405 405 405 405 405 405 405
+GET    consultations:outcome_file           c-open          404 404 404 404 404 404 404 404 404 404
+GET    consultations:outcome_file           c-concluded     200 200 200 200 200 200 200 200 200 200
+POST   consultations:outcome_file           c-concluded     405 405 405 405 405 405 405 405 405 405
 GET    consultations:contributions_csv      c-open          200 200 200 200 200 200 200 200 200 200
 POST   consultations:contributions_csv      c-open          405 405 405 405 405 405 405 405 405 405
 GET    desk:consultations:sending           c-draft         405 405 405 405 405 405 405 405 405 405

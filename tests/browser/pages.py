@@ -346,7 +346,7 @@ EXCUSED = {
     "desk:consultations:reason": "for a template; its own tests draw it",
     "desk:consultations:outcome_publication": POSTED,
     "desk:consultations:outcome_returning": POSTED,
-    "consultations:report": MADE,
+    "consultations:outcome_file": MADE,
     "consultations:contributions_csv": MADE,
     "desk:consultations:extension": "for one that is open; its own tests draw it",
     "desk:consultations:withdrawal": "for one that is open; its own tests draw it",
