@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import Any
 
-from consultations.demo.opinions import Crowd
+from consultations.demo.opinions import Crowd, spoken
 from consultations.models import (
     AnswerSet,
     Consultation,
@@ -80,7 +80,10 @@ def _given(question: Question, item: dict[str, Any], crowd: Crowd, number: int) 
         return {"step": chance.choices(STEPS, item["weights"])[0]}
     if question.kind == kinds.RANKING:
         return {"options": _ranked(options, item["weights"], crowd)}
-    return {"text": item["words"][number % len(item["words"])]} if number % WRITES == 0 else {}
+    if number % WRITES:
+        return {}
+    text = item["words"][number // WRITES % len(item["words"])]
+    return {"text": text, "language": spoken(text)}
 
 
 def _ranked(options: list[int], weights: list[int], crowd: Crowd) -> list[int]:

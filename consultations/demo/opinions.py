@@ -1,6 +1,7 @@
 """What invented people say to a draft, who supports it, and what officers decide about it."""
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,13 +11,20 @@ from consultations.deciding import Said, decide
 from consultations.models import Clause, Consultation, Contribution, ContributionSupport
 from consultations.versions import current_version
 from portal.accounts.models import User
-from portal.language.scripts import language_of
 
 NAMES = ("Malika Y.", "Botir T.", "Jahongir A.", "Oysha X.", "Anvar P.", "Светлана К.", "Диёра М.")
 # One in so many lets the name be seen.
 NAMED = 5
 MOST_SUPPORTS = 90
 Item = dict[str, Any]
+# Cyrillic letters that Uzbek has and Russian has not.
+UZBEK = set("ўқғҳЎҚҒҲ")
+CYRILLIC = re.compile("[а-яёА-ЯЁ]")
+
+
+def spoken(text: str) -> str:
+    """The language of an invented text: Cyrillic ones are Russian unless a letter is Uzbek."""
+    return "ru" if CYRILLIC.search(text) and not UZBEK & set(text) else "uz"
 
 
 class Crowd:
@@ -94,7 +102,7 @@ def _voiced(
                 stance=item["stance"],
                 text=text,
                 wording=wording,
-                language=language_of(text, "uz"),
+                language=spoken(text),
                 key=key_of(text, wording),
                 body=consultation.body,
                 created_at=_when(consultation, crowd, now),
