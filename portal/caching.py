@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -60,8 +60,14 @@ def _etag_of(content: bytes) -> str:
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    if not isinstance(response, HttpResponse) or response.status_code != 200:
+    if response.status_code != 200:
         return response
-    etag = response.get("ETag") or _etag_of(response.content)
-    response["ETag"] = etag
-    return get_conditional_response(request, etag, response=response) or HttpResponseNotModified()
+    # What is streamed says itself what it is a state of.
+    etag = response.get("ETag")
+    if isinstance(response, HttpResponse):
+        etag = etag or _etag_of(response.content)
+        response["ETag"] = etag
+    if not etag:
+        return response
+    answer = get_conditional_response(request, etag, response=cast(HttpResponse, response))
+    return answer or HttpResponseNotModified()

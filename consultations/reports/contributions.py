@@ -1,11 +1,12 @@
 """All contributions of a consultation as rows, read as a stream: memory does not grow with them."""
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Max, QuerySet, Sum
 from django.utils import timezone
 
 from consultations.models import Consultation, Contribution
@@ -73,6 +74,21 @@ def rows_of(consultation: Consultation, most: int | None = None) -> Iterator[tup
             _moment(row["decided_at"]),
             row["changed"] or "",
         )
+
+
+def state_of(consultation: Consultation) -> str:
+    """A digest that is another one as soon as the table says something else."""
+    facts = Contribution.objects.filter(consultation=consultation).aggregate(
+        written=Count("pk"),
+        withdrawn=Count("withdrawn_at"),
+        hidden=Count("hidden_at"),
+        supports=Sum("supports"),
+        changed=Max("changed_at"),
+        decided=Count("decision"),
+        decision=Max("decision"),
+    )
+    said = "|".join(f"{name}={value}" for name, value in sorted(facts.items()))
+    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
 
 
 def _read(consultation: Consultation) -> QuerySet[Contribution, Any]:

@@ -20,7 +20,7 @@ from consultations.reports.as_docx import docx_of
 from consultations.reports.as_pdf import pdf_of
 from consultations.reports.as_xlsx import MOST_ROWS, xlsx_of
 from consultations.reports.assembling import ReportText, method, report_of, said
-from consultations.reports.contributions import csv_of, rows_of
+from consultations.reports.contributions import csv_of, rows_of, state_of
 from monitoring.models import Commitment
 from portal.caching import public_page
 from portal.keyset import page_of
@@ -90,6 +90,7 @@ def contributions_csv(request: HttpRequest, reference: str) -> HttpResponseBase:
     found = public_consultation(reference)
     response = StreamingHttpResponse(csv_of(found), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{reference}-contributions.csv"'
+    response["ETag"] = f'"{state_of(found)}"'
     return response
 
 

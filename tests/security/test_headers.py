@@ -35,7 +35,8 @@ SHOWN = ("200", "403", "404", "409", "410", "422")
 # What htmx puts into a page, and what is saved and never shown.
 PIECES = {"proposals:similar"}
 FILES = {
-    *("proposals:file", "proposals:draft_file", "proposals:joined_file", "proposals:invited_file")
+    *("proposals:file", "proposals:draft_file", "proposals:joined_file", "proposals:invited_file"),
+    *("consultations:document", "consultations:attachment", "desk:consultations:document"),
 }
 NOTHING_RUNS: dict[str, list[str]] = {"frame-ancestors": ["'none'"]}
 
