@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import F
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, Decision, Outcome
@@ -137,24 +138,35 @@ def _matrix(consultation: Consultation) -> Table:
     return Table(
         _("You said, we did"),
         (_("You said"), _("People"), _("Decision"), _("Reason and result")),
-        [(demands[row.pk], people_of(row), row.get_outcome_display(), result(row)) for row in rows],
+        [
+            (demands[row.pk][0], people_of(row), row.get_outcome_display(), result(row))
+            for row in rows
+        ],
         (4, 1, 2, 6),
         note,
     )
 
 
-def said(decisions: Sequence[Decision]) -> dict[int, str]:
-    """What each decision answers: the body's words for a group, else the first contribution."""
+def said(decisions: Sequence[Decision]) -> dict[int, tuple[str, str]]:
+    """What each decision answers, and in which language: the body's words, else the first one."""
     bare = [decision.pk for decision in decisions if not decision.demand]
     first = (
         Decision.objects.filter(pk__in=bare, contributions__hidden_at__isnull=True)
-        .annotate(contribution=F("contributions__text"), number=F("contributions__pk"))
+        .annotate(
+            contribution=F("contributions__text"),
+            spoken=F("contributions__language"),
+            number=F("contributions__pk"),
+        )
         .order_by("pk", "number")
         .distinct("pk")
-        .values_list("pk", "contribution")
+        .values_list("pk", "contribution", "spoken")
     )
-    words = dict(first)
-    return {row.pk: row.demand or words.get(row.pk, _("A hidden text")) for row in decisions}
+    words = {pk: (text, spoken) for pk, text, spoken in first}
+    hidden = (_("A hidden text"), get_language() or "uz")
+    return {
+        row.pk: (row.demand, row.language) if row.demand else words.get(row.pk, hidden)
+        for row in decisions
+    }
 
 
 def people_of(decision: Decision) -> int:

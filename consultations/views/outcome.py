@@ -102,9 +102,9 @@ def _file(consultation: Consultation, form: str, now: datetime) -> bytes:
     return writers[form](told)
 
 
-def _with_words(rows: list[Any]) -> list[tuple[Any, str]]:
+def _with_words(rows: list[Any]) -> list[tuple[Any, str, str]]:
     words = said(rows)
-    return [(row, words[row.pk]) for row in rows]
+    return [(row, *words[row.pk]) for row in rows]
 
 
 def _tables(consultation: Consultation) -> dict[str, Any]:
@@ -113,6 +113,7 @@ def _tables(consultation: Consultation) -> dict[str, Any]:
         "numbers": numbers.numbers_of(consultation),
         "outcomes": numbers.by_outcome(consultation),
         "regions": regions,
+        "top_regions": [(each.name, count) for each, count in regions[:5] if each and count],
         "on_map": {region.code: count for region, count in regions if region},
         "clauses": numbers.by_clause(consultation),
         "stances": [stance.label for stance in Stance],
