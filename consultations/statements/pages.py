@@ -28,6 +28,8 @@ from portal.spreadsheets import table
 from portal.workplace import posted
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+# No cursor of ours is as long.
+LONGEST_CURSOR = 500
 HEAD = ("id", "statement", "of_the_body", "agreed", "disagreed", "passed")
 
 
@@ -101,7 +103,7 @@ def vote(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     if request.POST.get("way") == "next":
         return redirect("consultations:statement_next", reference)
     cursor = request.POST.get("page", "")
-    query = f"?{urlencode({'page': cursor})}" if cursor else ""
+    query = f"?{urlencode({'page': cursor})}" if 0 < len(cursor) < LONGEST_CURSOR else ""
     return redirect(f"{reverse('consultations:statements', args=(reference,))}{query}#s{pk}")
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.translation import override
 
 from portal.language.letters import normalise, normalise_line
@@ -52,13 +53,21 @@ class Typed:
         return self.url
 
 
+NO_STEPS = {"steps-TOTAL_FORMS": "0", "steps-INITIAL_FORMS": "0"}
+# The end of a name in an address, and which consultation of the scene it means.
+CONSULTATIONS = {
+    "": "c-draft",
+    "_sent": "c-sent",
+    "_open": "c-open",
+    "_concluded": "c-concluded",
+}
 CONSULTED = [
     Typed("officer", "/uz/desk/consultations/new/", ("title",), {"kind": "law"}),
     Typed(
         "officer",
         "{consult}passport/",
         ("title", "purpose", "affected", "legal_basis", "contact_name", "contact_phone"),
-        {"kind": "law"},
+        {"kind": "law", "topics": "{topic}"},
         "{consult}",
     ),
     Typed("officer", "{consult}bullets/", ("bullet-0", "bullet-1", "bullet-2"), {}, "{consult}"),
@@ -235,6 +244,14 @@ LOOKED_UP = [
         "officer", "{question}survey/questions/new/?kind=single", ("options",), {"text": "Qani?"}
     ),
     Typed("owner", "{survey}survey/questions/4/", ("order", "move"), {}),
+    Typed("officer", "{consult_open}outcome/", ("summary",), NO_STEPS, "{consult_open}outcome/"),
+    Typed(
+        "officer",
+        "{consult_concluded}act/",
+        ("title", "number"),
+        {"day": str(timezone.localdate())},
+        "{consult_concluded}outcome/",
+    ),
     Typed("owner", "{survey}statements/{statement}/vote/", ("value", "way", "page"), {}),
 ]
 
@@ -252,8 +269,9 @@ def places(scene: Scene) -> dict[str, str]:
     found["shared"] = f"/uz/proposals/drafts/{scene.things['shared'].uid}/"
     found["item"] = f"/uz/moderation/proposal/{scene.things['submitted'].pk}/"
     found["desk"] = f"/uz/desk/proposals/{scene.things['taken'].reference}/"
-    for name, thing in (("", "c-draft"), ("_sent", "c-sent"), ("_open", "c-open")):
+    for name, thing in CONSULTATIONS.items():
         found[f"consult{name}"] = f"/uz/desk/consultations/{scene.things[thing].uid}/"
+    found["topic"] = str(scene.addresses["c-draft"]["topic"])
     found["inbox"] = f"/uz/desk/consultations/{scene.things['c-inbox'].uid}/"
     found["said"] = str(scene.addresses["c-inbox"]["said"])
     span = scene.addresses["span"]
