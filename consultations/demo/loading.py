@@ -53,10 +53,10 @@ def lead(plan: Plan, crowd: Crowd, now: datetime) -> Consultation:
     said = _content(plan.key)
     if "survey" in said:
         ask(consultation, said, crowd, now)
-    speak(consultation, said.get("opinions", said.get("items", [])), crowd, now)
+    speak(consultation, said.get("opinions", []), crowd, now)
     if plan.second is not None:
         _second_version(consultation, plan, officer, now)
-    decide_all(consultation, said.get("opinions", said.get("items", [])), officer, now)
+    decide_all(consultation, said.get("opinions", []), officer, now)
     if plan.concluded is not None:
         _conclude(consultation, plan, said["outcome"], officer, head, now)
     return consultation

@@ -35,6 +35,20 @@ QUESTIONS = {
     "sheet": f"SELECT uid FROM proposals_papersheet {FIRST}",
     "desk_promise": f"{PROMISE} WHERE c.state = 'open' AND b.slug = 'school-education' {FIRST}",
 }
+CONSULTED = "SELECT {} FROM consultations_consultation c WHERE c.state = '{}'"
+OPEN_NOW = " AND c.opens_at <= now() AND c.closes_at > now()"
+QUESTIONS |= {
+    "c_open": CONSULTED.format("reference", "published") + OPEN_NOW,
+    "c_done": CONSULTED.format("reference", "concluded"),
+    "c_desk": CONSULTED.format("uid", "published") + " AND c.closes_at <= now()",
+    "c_desk_open": CONSULTED.format("uid", "published") + OPEN_NOW,
+    "c_desk_done": CONSULTED.format("uid", "concluded"),
+    "opinion": 'SELECT id FROM consultations_contribution WHERE "like_id" IS NULL AND'
+    f" consultation_id = ({CONSULTED.format('id', 'published')}{OPEN_NOW}) {FIRST}",
+    "words": f"SELECT id FROM consultations_surveyanswer WHERE text <> '' {FIRST}",
+    "statement": "SELECT id FROM consultations_statement WHERE"
+    f" consultation_id = ({CONSULTED.format('id', 'published')}{OPEN_NOW}) {FIRST}",
+}
 WAITING = "SELECT string_agg(id::text, ' ' ORDER BY id) FROM proposals_proposal WHERE state = "
 MALIKA = "SELECT max(id) FROM accounts_user WHERE full_name LIKE 'Yusupova Malika%'"
 REJECTION = "SELECT id FROM moderation_decision WHERE object_id = {} ORDER BY id DESC LIMIT 1"

@@ -32,7 +32,7 @@ def test_the_demonstration_shows_each_stage_once_and_loads_once(loaded):
     assert [current_version(row).number for row in rows] == [2, 2, 1, 1]
     assert (all(row.demonstration for row in rows), load()) == (True, 0)
     assert Contribution.objects.count() == 432 + 102 + 27
-    assert AnswerSet.objects.filter(sent_at__isnull=False).count() == 420
+    assert AnswerSet.objects.filter(sent_at__isnull=False).count() == 420 + 180
     assert Contribution.objects.filter(consultation__state="concluded", decision=None).count() == 0
     assert Commitment.objects.from_origin(rows[1]).count() == 2
     assert Decision.objects.filter(clause__version__number=2).count() >= 10
