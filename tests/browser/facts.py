@@ -41,7 +41,6 @@ QUESTIONS |= {
     "c_open": CONSULTED.format("reference", "published") + OPEN_NOW,
     "c_done": CONSULTED.format("reference", "concluded"),
     "c_desk": CONSULTED.format("uid", "published") + " AND c.closes_at <= now()",
-    "c_desk_open": CONSULTED.format("uid", "published") + OPEN_NOW,
     "c_desk_done": CONSULTED.format("uid", "concluded"),
     "opinion": 'SELECT id FROM consultations_contribution WHERE "like_id" IS NULL AND'
     f" consultation_id = ({CONSULTED.format('id', 'published')}{OPEN_NOW}) {FIRST}",
