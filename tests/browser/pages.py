@@ -266,7 +266,7 @@ EXCUSED = {
             "consultations:contribution",
             "consultations:contribution_new",
             "consultations:changing",
-            "consultations:report",
+            "consultations:contribution_report",
         ),
         "driven by the tests of consultations; the demonstration holds none yet",
     ),
