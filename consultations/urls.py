@@ -37,7 +37,11 @@ urlpatterns = [
         name="withdrawing",
     ),
     path("<consultation:reference>/opinions/<int:pk>/support/", writing.supporting, name="support"),
-    path("<consultation:reference>/opinions/<int:pk>/report/", reports.report, name="report"),
+    path(
+        "<consultation:reference>/opinions/<int:pk>/report/",
+        reports.report,
+        name="contribution_report",
+    ),
     path(
         "<consultation:reference>/opinions/<int:pk>/files/<uuid:file>/",
         files.attachment,

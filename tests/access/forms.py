@@ -150,7 +150,7 @@ DATA: dict[str, dict[str, Any]] = {
     "POST consultations:contribution_new": {"stance": "agree", "text": "Loyiha yaxshi."},
     "POST consultations:changing": {"stance": "agree", "text": "Bu juda kerak."},
     "POST consultations:support": {"support": "1"},
-    "POST consultations:report": {"text": "Bu yolgʻon."},
+    "POST consultations:contribution_report": {"text": "Bu yolgʻon."},
     "POST proposals:argument_new": {"side": "for", "text": "Bu kerak."},
     "POST proposals:argument_mark": {"useful": "1"},
     "POST proposals:argument_mending": {"text": "Bu juda kerak."},

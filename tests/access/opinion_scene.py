@@ -17,7 +17,7 @@ def add_opinions(scene: Any, ministry: Any, hidden: str) -> None:
     where = {"reference": consultation.reference, "address": clause.address}
     scene.add("consultation", consultation, **where)
     draft = ConsultationFactory(
-        body=ministry, draft=True, reference="M-2026-0001", title=hidden, bullets=[hidden] * 3
+        body=ministry, draft=True, reference="M-2025-0001", title=hidden, bullets=[hidden] * 3
     )
     scene.add("consult-draft", draft, reference=draft.reference, address="2.1")
     common = {"consultation": consultation, "clause": clause, "author": owner}

@@ -117,9 +117,9 @@ POST   consultations:withdrawing            opinion-hidden  in  410 409 410 410 
 GET    consultations:support                opinion         405 405 405 405 405 405 405 405 405 405
 POST   consultations:support                opinion         in  409 409 302 409 409 409 409 409 409
 POST   consultations:support                opinion-hidden  in  410 409 410 410 410 410 410 410 410
-GET    consultations:report                 opinion         in  200 409 200 200 200 200 200 200 200
-POST   consultations:report                 opinion         in  302 409 302 302 302 302 302 302 302
-GET    consultations:report                 opinion-hidden  in  410 409 410 410 410 410 410 410 410
+GET    consultations:contribution_report    opinion         in  200 409 200 200 200 200 200 200 200
+POST   consultations:contribution_report    opinion         in  302 409 302 302 302 302 302 302 302
+GET    consultations:contribution_report    opinion-hidden  in  410 409 410 410 410 410 410 410 410
 GET    consultations:attachment             opinion         200 200 200 200 200 200 200 200 200 200
 POST   consultations:attachment             opinion         405 405 405 405 405 405 405 405 405 405
 GET    consultations:attachment             opinion-hidden  410 410 200 410 410 410 410 410 410 410

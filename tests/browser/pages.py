@@ -130,7 +130,7 @@ OWN = of(
     ("consultations:mine", "consultations/mine/"),
     ("consultations:contribution_new", "consultations/{c_open}/opinions/new/"),
     ("consultations:clause_new", "consultations/{c_open}/clauses/5.2/new/"),
-    ("consultations:report", "consultations/{c_open}/opinions/{opinion}/report/"),
+    ("consultations:contribution_report", "consultations/{c_open}/opinions/{opinion}/report/"),
     *(
         ("consultations:survey_question", f"consultations/{{c_open}}/survey/questions/{number}/")
         for number in (1, 2, 3)

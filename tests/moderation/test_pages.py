@@ -162,7 +162,7 @@ def test_the_queue_costs_the_same_for_one_and_three(
         ProposalFactory(submitted=True, body=ministry, level=waiting.level)
     browser = at_work(kamola)
     browser.get(item(waiting))
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(32):
         browser.get(item(waiting))
 
 
