@@ -144,12 +144,13 @@ def stop_supporting(contribution: Contribution, *, by: User, now: datetime | Non
     return bool(removed)
 
 
-def before_duplicate(row: models.Model) -> None:
-    """Take one of two supports back that a person gave with two accounts, now one."""
+def before_duplicate(row: models.Model, into: User) -> bool:
+    """Take one of two supports back that a person gave with two accounts, now one: never kept."""
     if isinstance(row, ContributionSupport):
         removed, _kinds = ContributionSupport.objects.filter(pk=row.pk).delete()
         if removed:
             _count(row.contribution, -1)
+    return False
 
 
 def _written(

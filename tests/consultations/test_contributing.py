@@ -190,7 +190,8 @@ def test_who_may_not_support(opinion, gulnora, jasur):
 
 def test_a_support_given_with_two_accounts_counts_once(opinion, jasur):
     support(opinion, by=jasur)
-    before_duplicate(ContributionSupport.objects.get())
+    kept = before_duplicate(ContributionSupport.objects.get(), into=CitizenFactory())
+    assert kept is False
     assert (Contribution.objects.get().supports, ContributionSupport.objects.count()) == (0, 0)
 
 
