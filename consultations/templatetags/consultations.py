@@ -85,8 +85,10 @@ def clause_label(clause: Clause, version: DraftVersion) -> SafeString:
 
 @register.simple_tag
 def clause_name(clause: Clause, version: DraftVersion) -> SafeString:
-    """Number and heading of a clause, in the script of the page."""
-    return people_text(naming.name(clause, version.language), version.language)
+    """Number and heading of a clause, in the script of the page, with their language."""
+    name = naming.name(clause, version.language)
+    spoken = people_tag(name, version.language)
+    return format_html('<span lang="{}">{}</span>', spoken, people_text(name, version.language))
 
 
 @register.simple_tag

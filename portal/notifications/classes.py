@@ -32,6 +32,7 @@ REASONS: dict[str, Promise] = {
     "signer": _("You get this because you signed it."),
     "contributor": _("You get this because you said your opinion."),
     "supporter": _("You get this because you supported an opinion."),
+    "participant": _("You get this because you took part in the consultation."),
     "invited": _("You get this because you signed a proposal that was merged."),
     "reporter": _("You get this because you reported it."),
     "follower": _("You get this because you follow it."),
@@ -60,7 +61,7 @@ STAFF = frozenset(
     }
 )
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
-OUTSIDERS = frozenset({"signer", "contributor", "supporter", "invited", "follower"})
+OUTSIDERS = frozenset({"signer", "contributor", "supporter", "participant", "invited", "follower"})
 
 ANSWERS = frozenset({"answered", "decided", "replied"})
 DEADLINES = frozenset({"closing_soon", "due_soon"})

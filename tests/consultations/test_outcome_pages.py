@@ -46,7 +46,7 @@ def concluded(consultation, aziza, bobur):
 
 
 def page(client, consultation, part="outcome/"):
-    return client.get(f"{consultation.get_absolute_url()}{part}")
+    return client.get(f"/uz/consultations/{consultation.reference}/{part}")
 
 
 def test_before_the_outcome_it_says_when_it_is_due_and_what_is_decided(client, consultation):

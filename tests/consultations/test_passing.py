@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from consultations.deciding import Said, decide
 from consultations.models import Contribution, Passing
@@ -27,6 +27,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 
 WHY = "Bu sizning vakolatingiz."
 NO = Said("rejected", "Vakolatimizga kirmaydi.")
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def test_a_date_is_written_as_exactly_as_its_source_knows_it(
         assert [known_day(day) for day in ("2025-12-30", "2023-09", "2019")] == words
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru", "en", "kaa"])
 def test_the_page_of_consultations_shows_no_machine_dates(client: Client, language: str) -> None:
     page = client.get(f"/{language}/consultations/").content.decode()
