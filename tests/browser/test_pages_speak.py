@@ -85,7 +85,8 @@ def test_pages_in_cyrillic_hold_no_latin_words(
     for who in {page.who for page in PAGES} - {""}:
         people(who).get("/uz/")  # what was done before is confirmed in the language of its page
     for page in PAGES:
-        if not page.bare:
+        # Programs are documented in English alone.
+        if not page.bare and page.route != "api-docs":
             where = address(page, language)
             answer = (people(page.who) if page.who else visitor).get(where)
             left[where] = latin_in(answer.text)
