@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
 from kombu import pools
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -18,6 +19,10 @@ from tests.access.stage import STAGE
 
 # The people of the tests, as fixtures.
 pytest_plugins = ("tests.people",)
+# In a fresh clone whoever draws first waits for the table of all letters, and a machine of CI may
+# be slow: neither is a fault of what is tested.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session")
