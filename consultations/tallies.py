@@ -138,6 +138,12 @@ def with_opinions(rows: ConsultationQuerySet) -> ConsultationQuerySet:
     return rows.annotate(said=_sum_of(OpinionTally) + _sum_of(OpinionDelta))
 
 
+def with_counts(rows: ConsultationQuerySet) -> ConsultationQuerySet:
+    """With `said`, and with `decided_count`: how many of these contributions are decided."""
+    decided = _sum_of(OpinionTally, "decided") + _sum_of(OpinionDelta, "decided")
+    return with_opinions(rows).annotate(decided_count=decided)
+
+
 def drain(batch: int = BATCH) -> int:
     """Move up to `batch` deltas into the tallies; how many tallies changed. Safe to run twice."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -208,7 +214,7 @@ def _told(rows: Iterable[tuple[Any, ...]]) -> dict[Any, Tally]:
     return told
 
 
-def _sum_of(model: type[OpinionTally] | type[OpinionDelta]) -> Coalesce:
+def _sum_of(model: type[OpinionTally] | type[OpinionDelta], column: str = "opinions") -> Coalesce:
     theirs = model._default_manager.filter(consultation=OuterRef("pk")).order_by()
-    summed = theirs.values("consultation").annotate(n=Sum("opinions")).values("n")
+    summed = theirs.values("consultation").annotate(n=Sum(column)).values("n")
     return Coalesce(Subquery(summed, output_field=IntegerField()), 0)

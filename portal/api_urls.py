@@ -10,5 +10,6 @@ urlpatterns = [
     path("docs/", to_documentation, name="api-docs-short"),
     path("", include("portal.directory.api_urls")),
     path("", include("monitoring.api_urls")),
+    path("", include("consultations.api_urls")),
     path("", include("proposals.api_urls")),
 ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from consultations.models import (
     AnswerSet,
@@ -22,6 +23,15 @@ from portal.directory.models import Region
 from portal.directory.order import by_name
 
 Line = tuple[str, int]
+NUMBERS = {
+    "contributions": _("Contributions"),
+    "people": _("People who contributed"),
+    "of_organisations": _("Contributions of organisations"),
+    "supports": _("Supports of contributions"),
+    "answers": _("Answers to the survey"),
+    "votes": _("Votes on statements"),
+    "hidden": _("Texts hidden by moderators"),
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class ClauseLine:
 
     name: str
     stances: tuple[int, ...]
+    # In the version that has it last; empty for the whole draft.
+    address: str = ""
 
     @property
     def total(self) -> int:
@@ -43,7 +55,13 @@ def standing(consultation: Consultation) -> QuerySet[Contribution]:
 
 
 def numbers_of(consultation: Consultation) -> list[Line]:
-    """How many took part, and in what."""
+    """How many took part, and in what, in words."""
+    counts = counted(consultation)
+    return [(str(words), counts[key]) for key, words in NUMBERS.items()]
+
+
+def counted(consultation: Consultation) -> dict[str, int]:
+    """How many took part, and in what, by the keys of NUMBERS."""
     counts = standing(consultation).aggregate(
         contributions=Count("pk"),
         people=Count("author", distinct=True),
@@ -54,29 +72,34 @@ def numbers_of(consultation: Consultation) -> list[Line]:
     )
     answers = AnswerSet.objects.filter(survey__consultation=consultation, sent_at__isnull=False)
     votes = StatementVote.objects.filter(statement__consultation=consultation)
-    return [
-        (_("Contributions"), counts["contributions"]),
-        # Who left the portal cannot be told apart any more; each text counts as a person.
-        (_("People who contributed"), counts["people"] + counts["erased"]),
-        (_("Contributions of organisations"), counts["of_organisations"]),
-        (_("Supports of contributions"), counts["supports"]),
-        (_("Answers to the survey"), answers.count()),
-        (_("Votes on statements"), votes.count()),
-        (_("Texts hidden by moderators"), counts["hidden"]),
-    ]
+    # Who left the portal cannot be told apart any more; each text counts as a person.
+    people = counts["people"] + counts.pop("erased")
+    return {**counts, "people": people, "answers": answers.count(), "votes": votes.count()}
 
 
 def by_outcome(consultation: Consultation) -> list[Line]:
     """Contributions by what was decided about them."""
+    counts = counted_by_outcome(consultation)
+    return [(str(each.label), counts[each.value]) for each in DecisionOutcome]
+
+
+def counted_by_outcome(consultation: Consultation) -> dict[str, int]:
+    """The same by the keys of the decisions."""
     rows = standing(consultation).values_list("decision__outcome").annotate(n=Count("pk"))
     counts = dict(rows.order_by())
-    return [(str(each.label), counts.get(each.value, 0)) for each in DecisionOutcome]
+    return {each.value: counts.get(each.value, 0) for each in DecisionOutcome}
 
 
 def by_stance(consultation: Consultation) -> list[Line]:
     """Contributions by what they want of the text."""
+    counts = counted_by_stance(consultation)
+    return [(str(each.label), counts[each.value]) for each in Stance]
+
+
+def counted_by_stance(consultation: Consultation) -> dict[str, int]:
+    """The same by the keys of the stances."""
     counts = dict(standing(consultation).values_list("stance").annotate(n=Count("pk")).order_by())
-    return [(str(each.label), counts.get(each.value, 0)) for each in Stance]
+    return {each.value: counts.get(each.value, 0) for each in Stance}
 
 
 def by_region(consultation: Consultation) -> list[tuple[Region | None, int]]:
@@ -103,13 +126,17 @@ def by_clause(consultation: Consultation) -> list[ClauseLine]:
     gone = Clause.objects.filter(
         line__in=[line for line in counts if line and line not in {row.line for row in clauses}]
     ).order_by("line", "-version__number")
-    rows = [(_("The whole draft"), counts.get(None))]
-    rows += [(named(clause), counts.get(clause.line)) for clause in clauses]
+    rows = [(gettext("The whole draft"), "", counts.get(None))]
+    rows += [(named(clause), clause.address, counts.get(clause.line)) for clause in clauses]
     rows += [
-        (_("%(clause)s (dropped)") % {"clause": named(clause)}, counts.get(clause.line))
+        (
+            gettext("%(clause)s (dropped)") % {"clause": named(clause)},
+            clause.address,
+            counts.get(clause.line),
+        )
         for clause in gone.distinct("line")
     ]
-    return [ClauseLine(name, stances) for name, stances in rows if stances]
+    return [ClauseLine(name, stances, address) for name, address, stances in rows if stances]
 
 
 def decided(consultation: Consultation) -> QuerySet[Decision]:

@@ -25,5 +25,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ProposalState": "proposals.models.proposal.State",
         "CommitmentState": "monitoring.models.Commitment.State",
+        "ConsultationState": "consultations.api.filters.STATES",
+        "ContributionOutcome": "consultations.models.decision.DecisionOutcome",
+        "ModerationOutcome": "portal.moderation.models.Outcome",
     },
 }

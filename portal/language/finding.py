@@ -2,8 +2,9 @@
 
 import re
 
+from portal.language.cyrillic_text import language_of_cyrillic
 from portal.language.keys import search_key
-from portal.language.scripts import language_of
+from portal.language.scripts import language_of, script_of
 
 # Words without which hardly an English sentence stands, and which are no Uzbek words.
 ENGLISH = {"the", "and", "of", "for", "should", "must", "are", "with", "be", "is", "to", "in"}
@@ -18,8 +19,11 @@ def words_of(text: str) -> list[str]:
 def language_written(text: str, page: str) -> str:
     """The language of a text that was typed on a page in the language `page`.
 
-    Many write Uzbek on an English page: there only English words make a text English.
+    What is written in Cyrillic letters tells by itself whether it is Russian, or it is of the
+    page. Many write Uzbek on an English page: there only English words make a text English.
     """
+    if page != "kaa" and script_of(text) == "cyrillic":
+        return language_of_cyrillic(text) or ("ru" if page == "ru" else "uz-cyrl")
     if page == "en" and not ENGLISH & set(text.lower().split()):
         return language_of(text, "uz")
     return language_of(text, page)

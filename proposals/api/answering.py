@@ -15,13 +15,13 @@ from rest_framework.views import APIView
 
 from portal.accounts.access import factor_is_fresh, has_staff_access
 from portal.accounts.models import User
+from portal.api_fields import People
 from portal.api_people import person
 from portal.moderation.deciding import decide
 from portal.moderation.models import Outcome
 from portal.norms.current import length, reasons
 from portal.norms.models import Reason
 from proposals import answering, receiving
-from proposals.api.fields import People
 from proposals.api.serializers import AnswerSerializer
 from proposals.desk_rules import ANSWER, APPROVE, addressed
 from proposals.models import Answer, Proposal

@@ -10,12 +10,12 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from portal.api_fields import People
 from portal.api_once import KEY, made_once
 from portal.api_people import person
 from portal.checked import check_size
 from portal.lifecycle import Refused
 from proposals.api.drafts import Private, written
-from proposals.api.fields import People
 from proposals.api.files import FileSerializer
 from proposals.attaching import attach, detach
 from proposals.attaching_limit import check_not_too_often

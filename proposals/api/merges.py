@@ -12,11 +12,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from portal.api_fields import People
 from portal.api_once import KEY, made_once
 from portal.api_people import person
 from proposals import merging
 from proposals.api.drafts import Private, own
-from proposals.api.fields import People
 from proposals.merge_forms import MergeForm, number_in
 from proposals.models import Merge, Proposal
 

@@ -10,11 +10,11 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from portal.api import Keyset
+from portal.audit.api import EventSerializer
 from portal.audit.models import Event
 from proposals.api.filters import ProposalFilter
 from proposals.api.serializers import (
     DaySerializer,
-    EventSerializer,
     ProposalDetailSerializer,
     ProposalSerializer,
 )

@@ -6,7 +6,6 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.audit.models import Event
 from proposals.api.files import FileSerializer
 from proposals.merge_story import goes_on_as, taken_in
 from proposals.models import Answer, AnswerPoint, NextStep, Proposal, Reopening
@@ -196,14 +195,6 @@ class ProposalDetailSerializer(ProposalSerializer):
         """Published answers only, the newest first; a draft never leaves the desk."""
         published = [each for each in proposal.answers.all() if each.published_at]
         return AnswerSerializer(published, many=True).data
-
-
-class EventSerializer(serializers.ModelSerializer[Event]):
-    """Something that happened to a proposal, in public."""
-
-    class Meta:
-        model = Event
-        fields = ("kind", "at", "data")
 
 
 class DaySerializer(serializers.Serializer[Any]):

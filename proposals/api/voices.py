@@ -1,6 +1,7 @@
 """Arguments, their marks, reports and authors' updates through the API."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,8 +15,8 @@ from rest_framework.views import APIView
 
 from portal.api import Keyset
 from portal.api_people import person
-from portal.norms.current import length, reasons
-from portal.norms.models import Reason
+from portal.moderation.api import ReportInput, reported
+from portal.norms.current import length
 from proposals import arguing, reporting, updating
 from proposals.models import Argument, AuthorUpdate, Evidence, Proposal
 
@@ -66,14 +67,6 @@ class UpdateInput(Words):
     """A new update."""
 
     norm = "proposal-update"
-
-
-class ReportInput(Words):
-    """Which rule a text breaks, or what is wrong with it."""
-
-    norm = "report-text"
-    reason = serializers.CharField(max_length=10, allow_blank=True, default="")
-    text = serializers.CharField(allow_blank=True, default="")
 
 
 class Newest(Keyset):
@@ -225,13 +218,7 @@ def _asked(kind: type[serializers.Serializer[Any]], request: Request) -> dict[st
 
 
 def _report(request: Request, thing: reporting.Reportable) -> Response:
-    asked = _asked(ReportInput, request)
-    known = {reason.key: reason for reason in reasons(Reason.Kind.HIDDEN)}
-    if asked["reason"] and asked["reason"] not in known:
-        raise serializers.ValidationError({"reason": [asked["reason"]]})
-    reason = known.get(asked["reason"])
-    reporting.report(thing, by=person(request), reason=reason, text=asked["text"])
-    return Response(status=201)
+    return reported(request, partial(reporting.report, thing, by=person(request)))
 
 
 def _page(request: Request, view: APIView, rows: "QuerySet[Any]", kind: Any) -> Response:

@@ -52,7 +52,8 @@ def add_inbox(scene: Any, consultation: Consultation, ministry: Any) -> None:
     passing = PassingFactory(contribution=ContributionFactory(consultation=consultation))
     template = ReasonTemplate.objects.create(body=ministry, title="Bor", text=UNSAID)
     ids = {"said": said.pk, "passing": passing.pk, "template": template.pk}
-    scene.add("c-inbox", consultation, uid=consultation.uid, pk=decision.pk, **ids)
+    where = {"uid": consultation.uid, "reference": consultation.reference}
+    scene.add("c-inbox", consultation, **where, pk=decision.pk, **ids)
     scene.add("c-template", template, body=ministry.slug, pk=template.pk)
 
 
@@ -81,4 +82,5 @@ def add_consultation(scene: Any, called: str, consultation: Consultation) -> Non
         topic=Topic.objects.get(slug="ecology").pk,
         pk=consultation.pk,
         form="pdf",
+        number=1,
     )

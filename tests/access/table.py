@@ -993,6 +993,53 @@ POST   api-file-reports                     file            403 201 409 201 201 
 POST   api-file-reports                     file-hidden     403 404 404 404 404 404 404 404 404 404
 POST   api-update-reports                   update          403 201 409 201 201 201 201 201 201 201
 
+# --- Consultations in the API
+GET    api-consultation-list                -               200 200 200 200 200 200 200 200 200 200
+GET    api-consultation-detail              c-open          200 200 200 200 200 200 200 200 200 200
+GET    api-consultation-detail              c-draft         404 404 404 404 404 404 404 404 404 404
+GET    api-consultation-events              c-open          200 200 200 200 200 200 200 200 200 200
+GET    api-consultation-events              c-draft         404 404 404 404 404 404 404 404 404 404
+GET    api-versions                         c-open          200 200 200 200 200 200 200 200 200 200
+GET    api-versions                         c-draft         404 404 404 404 404 404 404 404 404 404
+GET    api-version                          c-open          200 200 200 200 200 200 200 200 200 200
+GET    api-version                          c-draft         404 404 404 404 404 404 404 404 404 404
+GET    api-outcome                          c-open          200 200 200 200 200 200 200 200 200 200
+GET    api-outcome                          c-draft         404 404 404 404 404 404 404 404 404 404
+GET    api-outcome                          c-concluded     200 200 200 200 200 200 200 200 200 200
+GET    api-outcome-decisions                c-open          200 200 200 200 200 200 200 200 200 200
+GET    api-outcome-decisions                c-draft         404 404 404 404 404 404 404 404 404 404
+GET    api-survey                           survey          200 200 200 200 200 200 200 200 200 200
+GET    api-survey                           question-draft  404 404 404 404 404 404 404 404 404 404
+GET    api-survey                           survey-hidden   200 200 200 200 200 200 200 200 200 200
+GET    api-statements                       survey          200 200 200 200 200 200 200 200 200 200
+GET    api-statements                       statement-draft 404 404 404 404 404 404 404 404 404 404
+GET    api-ground                           survey          200 200 200 200 200 200 200 200 200 200
+GET    api-ground                           statement-draft 404 404 404 404 404 404 404 404 404 404
+GET    api-contributions                    consultation    200 200 200 200 200 200 200 200 200 200
+GET    api-contributions                    consult-draft   404 404 404 404 404 404 404 404 404 404
+POST   api-contributions                    consultation    403 409 201 201 409 409 409 409 409 409
+POST   api-contributions                    consult-draft   403 404 404 404 404 404 404 404 404 404
+GET    api-contribution                     opinion         200 200 200 200 200 200 200 200 200 200
+GET    api-contribution                     opinion-hidden  404 404 404 404 404 404 404 404 404 404
+PATCH  api-contribution                     opinion         403 409 200 409 409 409 409 409 409 409
+PATCH  api-contribution                     opinion-hidden  403 404 404 404 404 404 404 404 404 404
+DELETE api-contribution                     opinion         403 409 204 409 409 409 409 409 409 409
+DELETE api-contribution                     opinion-hidden  403 404 404 404 404 404 404 404 404 404
+PUT    api-support                          opinion         403 409 409 204 409 409 409 409 409 409
+PUT    api-support                          opinion-hidden  403 404 404 404 404 404 404 404 404 404
+DELETE api-support                          opinion         403 204 204 204 204 204 204 204 204 204
+DELETE api-support                          opinion-hidden  403 404 404 404 404 404 404 404 404 404
+POST   api-contribution-reports             opinion         403 201 409 201 201 201 201 201 201 201
+POST   api-contribution-reports             opinion-hidden  403 404 404 404 404 404 404 404 404 404
+POST   api-statements                       survey          403 409 201 201 409 409 409 409 409 409
+POST   api-statements                       statement-draft 403 404 404 404 404 404 404 404 404 404
+PUT    api-vote                             survey          403 409 204 204 409 409 409 409 409 409
+PUT    api-vote                             said-hidden     403 404 404 404 404 404 404 404 404 404
+DELETE api-vote                             survey          403 204 204 204 204 204 204 204 204 204
+DELETE api-vote                             said-hidden     403 404 404 404 404 404 404 404 404 404
+POST   api-statement-reports                survey          403 201 201 201 201 201 201 201 201 201
+POST   api-statement-reports                said-hidden     403 404 404 404 404 404 404 404 404 404
+
 # --- Spreading the word
 GET    proposals:kit                        open            200 200 200 200 200 200 200 200 200 200
 POST   proposals:kit                        open            405 405 405 405 405 405 405 405 405 405

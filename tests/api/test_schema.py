@@ -114,7 +114,8 @@ def test_the_fuzz_finds_what_the_schema_does_not_say(scene: Scene) -> None:
     assert fuzz(drafts, scene.client("visitor")) != []
 
 
-REAL = [
+FIRST = {"reference": "c-open", "number": "c-open"}
+REAL: list[tuple[str, dict[str, str]]] = [
     ("/api/v1/proposals/", {}),
     ("/api/v1/proposals/{reference}/", {"reference": "open"}),
     ("/api/v1/proposals/{reference}/", {"reference": "answered"}),
@@ -126,13 +127,26 @@ REAL = [
     ("/api/v1/commitments/{reference}/", {"reference": "promise-done"}),
     ("/api/v1/drafts/", {}),
     ("/api/v1/drafts/{uid}/", {"uid": "draft"}),
+    ("/api/v1/consultations/", {}),
+    ("/api/v1/consultations/{reference}/", {"reference": "c-open"}),
+    ("/api/v1/consultations/{reference}/", {"reference": "c-concluded"}),
+    ("/api/v1/consultations/{reference}/events/", {"reference": "c-open"}),
+    ("/api/v1/consultations/{reference}/versions/", {"reference": "c-open"}),
+    ("/api/v1/consultations/{reference}/versions/{number}/", FIRST),
+    ("/api/v1/consultations/{reference}/contributions/", {"reference": "consultation"}),
+    ("/api/v1/consultations/{reference}/survey/", {"reference": "survey"}),
+    ("/api/v1/consultations/{reference}/survey/", {"reference": "survey-hidden"}),
+    ("/api/v1/consultations/{reference}/statements/", {"reference": "survey"}),
+    ("/api/v1/consultations/{reference}/statements/ground/", {"reference": "survey"}),
+    ("/api/v1/consultations/{reference}/outcome/", {"reference": "c-inbox"}),
+    ("/api/v1/consultations/{reference}/decisions/", {"reference": "c-inbox"}),
     ("/api/v1/regions/", {}),
     ("/api/v1/bodies/", {}),
     ("/api/v1/topics/", {}),
 ]
 
 
-@pytest.mark.parametrize(("path", "parts"), REAL, ids=[f"{p} {v}" for p, v in REAL])
+@pytest.mark.parametrize(("path", "parts"), REAL, ids=[f"{p} {[*v.values()]}" for p, v in REAL])
 def test_what_is_really_there_is_written_as_the_schema_says(
     scene: Scene, operations: list[Any], path: str, parts: dict[str, str]
 ) -> None:

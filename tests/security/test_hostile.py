@@ -444,6 +444,13 @@ SENT = [
     ("owner", "post", "/api/v1/drafts/{mergeable}/merges/", ("other", "way", "note")),
     ("owner", "put", "/api/v1/merges/{merge}/agreement/", ("agree",)),
     ("owner", "post", "/api/v1/proposals/{questioned}/reopening/", ("reason",)),
+    (
+        "owner",
+        "post",
+        "/api/v1/consultations/{consultation}/contributions/",
+        ("stance", "text", "wording", "clause", "name_public"),
+    ),
+    ("owner", "post", "/api/v1/consultations/{consultation}/statements/", ("text",)),
     ("moderator", "post", "/api/v1/drafts/{submitted}/decisions/", ("outcome", "text", "reasons")),
     (
         "officer",
@@ -629,6 +636,10 @@ LISTS = {
         "/api/v1/proposals/": ("cursor", "tab", "topic", "body", "region", "level"),
         "/api/v1/proposals/{open}/events/": ("cursor", "tab"),
         "/api/v1/commitments/": ("cursor", "tab", "body", "region"),
+        "/api/v1/consultations/": ("cursor", "state", "kind", "topic", "body", "region", "q"),
+        "/api/v1/consultations/{consultation}/contributions/": (
+            *("cursor", "clause", "whole", "stance", "decision", "region", "organisations"),
+        ),
         "/oneid/callback/": ("code", "state", "error"),
         "/oneid-simulator/authorize": ("client_id", "redirect_uri", "state", "language"),
     },

@@ -1,0 +1,1 @@
+"""Consultations through the API, one module for each part."""
