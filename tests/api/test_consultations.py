@@ -443,10 +443,10 @@ def queries(address):
         ("contributions/", 3),
         ("statements/", 2),
         ("statements/ground/", 3),
-        ("survey/", 8),
+        ("survey/", 9),
         ("outcome/", 12),
         ("decisions/", 3),
-        ("events/", 2),
+        ("events/", 3),
     ],
 )
 def test_an_answer_costs_the_same_for_one_and_for_three(consultation, part, most):
