@@ -78,7 +78,7 @@ class WordsInput(serializers.Serializer[Any]):
     def __init__(self, *args: Any, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if by is not None and by.kind == User.Kind.ORGANISATION:
-            self.fields["text"].norm = "contribution-organisation"
+            self.fields["text"] = People("contribution-organisation")
 
 
 class ContributionInput(WordsInput):

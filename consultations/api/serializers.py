@@ -98,6 +98,8 @@ class ConsultationDetailSerializer(ConsultationSerializer):
     documents = DocumentSerializer(many=True, read_only=True)
     extensions = ExtensionSerializer(many=True, read_only=True)
     act = serializers.SerializerMethodField()
+    # Empty unless a real one was held elsewhere.
+    source_url = serializers.CharField(read_only=True)
 
     class Meta(ConsultationSerializer.Meta):
         fields = (
