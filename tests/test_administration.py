@@ -94,7 +94,16 @@ def test_every_page_of_the_administration_is_of_unfold() -> None:
     assert ours == []
 
 
-OURS = {"directory", "norms", "accounts", "audit", "moderation", "proposals", "monitoring"}
+OURS = {
+    "directory",
+    "norms",
+    "accounts",
+    "audit",
+    "moderation",
+    "proposals",
+    "monitoring",
+    "consultations",
+}
 
 
 @pytest.mark.parametrize("label", READABLE)
