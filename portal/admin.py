@@ -20,7 +20,7 @@ READABLE: dict[str, tuple[str, ...]] = {
     "monitoring.Commitment": ("__str__",),
 }
 # What even an administrator does not read.
-SECRET = ("author", "join_token", "search_key")
+SECRET: tuple[str, ...] = ("author", "join_token", "search_key")
 
 
 class PublicReading(ReadOnlyAdmin):
