@@ -21,4 +21,11 @@ def composer(
     if kept is not None:
         initial = {name: getattr(kept, name) for name in ("stance", "text", "wording")}
     files = request.FILES if request.method == "POST" else None
-    return NewOpinionForm(posted(request), files, initial=initial, by=request.user)
+    # Beside the clauses several of these stand on one page.
+    named = f"o{clause.pk}_%s" if clause and in_place(request) else "id_%s"
+    return NewOpinionForm(posted(request), files, initial=initial, by=request.user, auto_id=named)
+
+
+def in_place(request: HttpRequest) -> bool:
+    """Whether htmx asks for the form beside its clause, and not a browser for its page."""
+    return bool(getattr(request, "htmx", False))

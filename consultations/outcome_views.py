@@ -37,7 +37,7 @@ def outcome(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     writing = request.method == "POST"
     consultation = find(request, uid, DECIDE if writing else EDIT)
     if not writing:
-        return _begin(request, consultation)
+        return draw(request, consultation)
     if "edit" in request.POST:
         rows = [*typed_steps(request.POST, STEPS), {}][: quantity("answer-steps")]
         form = SummaryForm(initial={"summary": request.POST.get("summary", "")})
@@ -127,10 +127,6 @@ def draw(
         **{"note_form": NoteForm(), "refusal": None, **more},
     )
     return render(request, "desk/consultations/outcome/page.html", context, status=status)
-
-
-def _begin(request: PersonRequest, consultation: Consultation) -> HttpResponse:
-    return draw(request, consultation)
 
 
 def _keep(request: PersonRequest, consultation: Consultation) -> HttpResponse:

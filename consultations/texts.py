@@ -92,6 +92,13 @@ def said_in(
     ]
 
 
+def said_on(consultation: Consultation, clause: Clause, tally: Tally) -> Said:
+    """One clause as it stands on the page, with the opinion on it that most people support."""
+    rows = clause.version.clauses.filter(pk=clause.pk)
+    leading = opinions_with_decisions([pk for _row, pk in _with_leading(rows, consultation) if pk])
+    return Said(clause, tally, next(iter(leading.values()), None))
+
+
 def _as_read(version: DraftVersion | None, rows: Sequence[Clause]) -> dict[UUID, str]:
     """The text that each line had in `version`."""
     if version is None:

@@ -34,6 +34,7 @@ from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.desk.pages import surroundings
 from portal.directory.models import Body
+from portal.keyset import page_of
 from portal.lifecycle import Refused
 from portal.moderation import locking
 from portal.moderation.forms import TakeOverForm
@@ -254,9 +255,11 @@ def check_not_held(desk: Desk, key: str) -> None:
 
 
 def _passings(desk: Desk) -> dict[str, Any]:
-    found = passings_of(desk.consultation, desk.bodies)
+    rows = passings_of(desk.consultation, desk.bodies)
+    page = page_of(rows, ("due_at", "id"), desk.request.GET)
     ours = {body.pk for body in desk.bodies}
     return {
-        "asked": [each for each in found if each.to_body_id in ours],
-        "away": [each for each in found if each.to_body_id not in ours],
+        "passings": page,
+        "asked": [each for each in page.rows if each.to_body_id in ours],
+        "away": [each for each in page.rows if each.to_body_id not in ours],
     }

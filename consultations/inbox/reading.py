@@ -65,13 +65,12 @@ def decisions_of(
     return rows.select_related("by", "body", "clause__version").order_by("-id")
 
 
-def passings_of(consultation: Consultation, bodies: Sequence[Body]) -> list[Passing]:
+def passings_of(consultation: Consultation, bodies: Sequence[Body]) -> QuerySet[Passing]:
     """What was passed to one of `bodies`, or from one of them, and waits for an answer."""
     rows = Passing.objects.filter(
         contribution__consultation=consultation, answer=Passing.Answer.WAITING
     ).filter(Q(to_body__in=bodies) | Q(from_body__in=bodies))
-    found = rows.select_related("contribution__clause__version", "from_body", "to_body")
-    return list(found.order_by("due_at", "id")[:AT_MOST])
+    return rows.select_related("contribution__clause__version", "from_body", "to_body")
 
 
 def with_locks(bundles: Sequence[Bundle], now: datetime) -> list[Bundle]:

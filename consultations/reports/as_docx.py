@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as DocumentOf
-from docx.shared import Pt
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.run import Run
 
 from consultations.reports.assembling import ReportText, Table
 
+# What stands between the margins of a page.
+INNER = Mm(152)
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -44,11 +48,21 @@ def _add(document: DocumentOf, table: Table) -> None:
         document.add_paragraph(table.note)
     drawn = document.add_table(rows=1, cols=len(table.head), style="Table Grid")
     for cell, name in zip(drawn.rows[0].cells, table.head, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
+        _say(cell, name).bold = True
     _repeat(drawn.rows[0])
+    drawn.autofit = False
+    for column, share in zip(drawn.columns, table.widths, strict=True):
+        column.width = round(INNER * share / sum(table.widths))
     for row in table.rows:
         for cell, value in zip(drawn.add_row().cells, row, strict=True):
-            cell.text = str(value)
+            _say(cell, str(value))
+
+
+def _say(cell: _Cell, words: str) -> Run:
+    """Words in a table: smaller, so that the heads of narrow columns stay whole."""
+    run = cell.paragraphs[0].add_run(words)
+    run.font.size = Pt(8.5)
+    return run
 
 
 def _repeat(row: object) -> None:

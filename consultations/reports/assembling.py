@@ -122,7 +122,7 @@ def _counts(consultation: Consultation) -> Iterator[Table]:
         _("By clause"),
         (_("Clause"), *(str(stance.label) for stance in Stance), _("Together")),
         [(row.name, *row.stances, row.total) for row in numbers.by_clause(consultation)],
-        (5, 1, 1, 1, 1, 1),
+        (8, 3, 3, 3, 3, 3),
     )
 
 
@@ -142,7 +142,7 @@ def _matrix(consultation: Consultation) -> Table:
             (demands[row.pk][0], people_of(row), row.get_outcome_display(), result(row))
             for row in rows
         ],
-        (4, 1, 2, 6),
+        (8, 3, 4, 12),
         note,
     )
 

@@ -34,6 +34,10 @@ def consultation(request: HttpRequest, reference: str) -> HttpResponse:
         "versions": versions,
         **(_part(request, found, versions, tallies) if versions else {}),
     }
+    # Who is signed in writes beside the clause; others are led to its page.
+    context["writable"] = (
+        context["is_open"] and request.user.is_authenticated and context.get("newest", False)
+    )
     return render(request, "consultations/text/page.html", context)
 
 

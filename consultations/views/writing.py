@@ -11,12 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations import contributing
-from consultations.composing import composer
+from consultations.composing import composer, in_place
 from consultations.contribution_checks import check_may_change, check_open
 from consultations.contribution_forms import KeptForm, NewOpinionForm, OpinionForm
 from consultations.drafts_kept import forget_draft, keep_draft
 from consultations.models import Clause, Consultation, Contribution, ContributionDraft
 from consultations.pages import frame_of, public_consultation
+from consultations.views.in_place import (
+    TYPED,
+    WRITTEN,
+    after,
+    kept,
+    piece,
+    whole_page_elsewhere,
+    written,
+)
 from consultations.views.opinions import one
 from consultations.views.reading import clause_at, public_versions
 from portal.accounts.access import assured
@@ -27,13 +36,19 @@ from portal.lifecycle import Refused
 from portal.workplace import posted
 
 
+@whole_page_elsewhere
 @require_http_methods(["GET", "HEAD", "POST"])
 @assured("contribute")
 @idempotent
 def new(request: PersonRequest, reference: str, address: str = "") -> HttpResponseBase:
-    """Say something on a clause, on the whole draft without `address`; or keep it for later."""
+    """Say something on a clause, on the whole draft without `address`; or keep it for later.
+
+    htmx gets the form, or what became of it, as a piece of the page beside the clause.
+    """
     found = public_consultation(reference)
     clause = _clause(found, address)
+    if request.method != "POST" and request.GET.get(WRITTEN):
+        return piece(request, found, clause, written(request, found))
     if request.method == "POST" and request.POST.get("keep"):
         return _keep(request, found, clause)
     form = composer(request, found, clause)
@@ -41,8 +56,10 @@ def new(request: PersonRequest, reference: str, address: str = "") -> HttpRespon
     try:
         if request.method == "POST" and form.is_valid():
             made = contributing.contribute(found, by=request.user, clause=clause, **form.words())
-            messages.success(request, _("Your opinion is in public. The state body answers to it."))
-            return redirect(made)
+            if not in_place(request):
+                said = _("Your opinion is in public. The state body answers to it.")
+                messages.success(request, said)
+            return after(request, made)
         check_open(found, timezone.now())
     except Refused as reason:
         refusal = reason
@@ -115,6 +132,8 @@ def _keep(
     request: PersonRequest, consultation: Consultation, clause: Clause | None
 ) -> HttpResponseBase:
     form = KeptForm(request.POST)
+    if request.POST["keep"] == TYPED:
+        return kept(request, consultation, clause, form)
     if not form.is_valid():
         sent = NewOpinionForm(request.POST, by=request.user)
         context = {"clause": clause, "form": sent, "refusal": None}
@@ -122,9 +141,12 @@ def _keep(
     words = form.cleaned_data
     if any(words.values()):
         keep_draft(consultation, by=request.user, clause=clause, **words)
-        messages.success(request, _("It is kept for you alone. Nothing has been sent."))
+        if not in_place(request):
+            messages.success(request, _("It is kept for you alone. Nothing has been sent."))
     else:
         forget_draft(consultation, clause, request.user)
+    if in_place(request):
+        return piece(request, consultation, clause, None)
     return redirect("consultations:mine")
 
 
@@ -149,5 +171,9 @@ def _form_page(
     request: HttpRequest, consultation: Consultation, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     status = 409 if context["refusal"] else 422 if context["form"].errors else 200
+    if in_place(request) and "opinion" not in context:
+        template = "consultations/opinions/_in_place.html"
+        more = {"consultation": consultation, "in_place": True, "key": new_key()}
+        return render(request, template, {**more, **context}, status=status)
     frame = frame_of(consultation, timezone.now(), "opinions")
     return render(request, template, {**frame, "key": new_key(), **context}, status=status)

@@ -6,12 +6,13 @@
     note.textContent = note.dataset.left.replace("%s", rest.toLocaleString(document.documentElement.lang));
     note.classList.toggle("over", rest < 0);
   };
-  for (const note of document.querySelectorAll("[data-counter]")) {
-    const field = document.getElementById(note.dataset.counter);
-    if (!field || field.maxLength < 0) continue;
-    field.addEventListener("input", () => left(field, note));
-    if (field.value) left(field, note);
-  }
+  // Fields come with pieces of a page too, so the document listens for all of them.
+  const counted = (field) => {
+    const note = field.id && document.querySelector(`[data-counter="${CSS.escape(field.id)}"]`);
+    if (note && field.maxLength >= 0) left(field, note);
+  };
+  document.addEventListener("input", (event) => counted(event.target));
+  for (const field of document.querySelectorAll("textarea,input[maxlength]")) if (field.value) counted(field);
 
   // A form goes out once: its buttons say that it is on its way until the page changes.
   const rest = (form, busy) => {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from consultations.inbox.bundles import bundled
 from consultations.models import Contribution, Decision, Group, Passing, ReasonTemplate
 from consultations.versions import begin_version, current_version, write
+from portal.keyset import SIZE
 from portal.moderation import locking
 from tests.consultation_factories import (
     ConsultationFactory,
@@ -314,6 +315,16 @@ def test_one_refusal_among_many_undoes_all(desk, consultation, said, ministry):
     form = {"pick": pick, "outcome": "noted", "reason": template.pk}
     answer = desk.post(address(consultation, "bulk/"), form)
     assert (answer.status_code, Decision.objects.count()) == (409, 0)
+
+
+def test_many_passings_come_page_by_page(consultation, desk):
+    for _number in range(SIZE + 1):
+        PassingFactory(contribution=ContributionFactory(consultation=consultation))
+    pages = [desk.get(address(consultation))]
+    pages.append(desk.get(f"{address(consultation)}{pages[0].context['passings'].next_url}"))
+    shown = [[row.pk for row in page.context["passings"].rows] for page in pages]
+    assert [len(rows) for rows in shown] == [SIZE, 1]
+    assert sorted(sum(shown, [])) == sorted(Passing.objects.values_list("pk", flat=True))
 
 
 # --- passing ---------------------------------------------------------------------------------
