@@ -94,7 +94,9 @@ class Decision(models.Model):
 
     def address_for(self, reason: str) -> str:
         """Where somebody goes on who is told of it because of `reason`."""
-        return self.consultation.get_absolute_url()
+        if reason == "author":
+            return reverse("consultations:mine")
+        return reverse("consultations:decisions", args=(self.consultation.reference,))
 
 
 class ReasonTemplate(models.Model):

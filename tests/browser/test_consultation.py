@@ -39,8 +39,7 @@ def person(browse, served):
 def sees_what_became(contributor: Person, opinion: str, decision: str, reason: str) -> None:
     """The notice leads on, and the opinion's page tells the decision and its reason."""
     contributor.go("me/notices/")
-    contributor.sees("The state body decided on an opinion of yours")
-    contributor.go("consultations/mine/")
+    contributor.page.locator("a[href$='/consultations/mine/']").first.click()
     contributor.page.locator(f"a[href$='{opinion}']").first.click()
     contributor.sees(decision)
     expect(contributor.page.get_by_text(reason).first).to_be_visible()
@@ -101,10 +100,11 @@ def test_from_a_document_to_what_became_of_each_opinion(person, served, tmp_path
     cyrillic.go(second)
     cyrillic.sees("Accepted")
     latin.go(first)
-    latin.page.get_by_role("link", name="1.2").filter(visible=True).last.click()
+    latin.page.locator("[aria-labelledby=dec-h] a[href$='/clauses/1.2/']").click()
     expect(latin.page.get_by_text(consulting.CHANGED).first).to_be_visible()
     supporter.go("me/notices/")
-    supporter.sees("An opinion that you support was decided on")
+    supporter.page.locator("a[href$='/outcome/decisions/']").first.click()
+    expect(supporter.page.get_by_text(ACCEPTED).first).to_be_visible()
 
     # Anybody reads the outcome with its next step.
     reader = person("ru")

@@ -321,3 +321,10 @@ def test_a_decision_is_not_taken_away_from_a_concluded_consultation():
     one = ContributionFactory(consultation=consultation, decision=made)
     with pytest.raises(IntegrityError, match="undecided"), transaction.atomic():
         Contribution.objects.filter(pk=one.pk).update(decision=None)
+
+
+def test_a_notice_leads_an_author_to_the_own_opinions_and_others_to_the_decisions():
+    decision = DecisionFactory()
+    addresses = [decision.address_for(reason) for reason in ("author", "supporter")]
+    decided = f"/uz/consultations/{decision.consultation.reference}/outcome/decisions/"
+    assert addresses == ["/uz/consultations/mine/", decided]
