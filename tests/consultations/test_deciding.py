@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from consultations.coverage import Numbers, by_line, numbers_of, numbers_of_many
 from consultations.deciding import Said, check_all_decided, decide, replace
@@ -325,6 +326,7 @@ def test_a_decision_is_not_taken_away_from_a_concluded_consultation():
 
 def test_a_notice_leads_an_author_to_the_own_opinions_and_others_to_the_decisions():
     decision = DecisionFactory()
-    addresses = [decision.address_for(reason) for reason in ("author", "supporter")]
+    with override("uz"):
+        addresses = [decision.address_for(reason) for reason in ("author", "supporter")]
     decided = f"/uz/consultations/{decision.consultation.reference}/outcome/decisions/"
     assert addresses == ["/uz/consultations/mine/", decided]

@@ -39,7 +39,7 @@ def test_the_text_offers_the_form_in_place_to_who_is_signed_in_alone(clause, gul
     for browser, there in ((Client(), False), (browser_of(gulnora), True)):
         text = browser.get(page_of(clause)).content.decode()
         assert (asked in text, "htmx-2" in text) == (there, there)
-        assert f"{page_of(clause)}clauses/2.2/#say" in text
+        assert f"{page_of(clause)}clauses/2.2/#say{'-h' * there}" in text
 
 
 def test_the_form_comes_as_a_piece_with_what_was_kept(clause, gulnora):
