@@ -66,8 +66,8 @@ TABS: list[tuple[str, str | Promise, str, Counted]] = [
     ),
     ("outcome", _("Outcome"), "consultations:outcome", lambda row, told: None),
 ]
-# A tab that is left out while it holds nothing.
-ONLY_WITH_SOMETHING = {"survey"}
+# Tabs that are left out while they hold nothing; some only once nobody can add to them.
+ONLY_WITH_SOMETHING, ADDED_WHILE_OPEN = {"survey", "statements"}, {"statements"}
 
 
 def public_consultation(reference: str) -> Consultation:
@@ -94,17 +94,17 @@ def frame_of(
         "is_open": situation == Situation.OPEN,
         "topics": list(consultation.topics.all()),
         "total": told,
-        "tabs": _tabs(consultation, told, tab),
+        "tabs": _tabs(consultation, told, tab, is_open=situation == Situation.OPEN),
         "tab": tab,
         "now": now,
     }
 
 
-def _tabs(consultation: Consultation, total: Tally, current: str) -> list[Tab]:
-    tabs = []
+def _tabs(consultation: Consultation, total: Tally, current: str, *, is_open: bool) -> list[Tab]:
+    tabs, left_out = [], ONLY_WITH_SOMETHING - (ADDED_WHILE_OPEN if is_open else set())
     for key, label, route, counted in TABS:
         count = counted(consultation, total)
-        if count or key not in ONLY_WITH_SOMETHING:
+        if count or key == current or key not in left_out:
             url = reverse(route, args=(consultation.reference,))
             tabs.append(Tab(label, url, count, key == current))
     return tabs

@@ -47,6 +47,11 @@ def with_offset(value: datetime) -> str:
     return f"{moment(value)} (UTC{hours:+d})"
 
 
+def final_day(deadline: datetime | None) -> str:
+    """The last day that an exclusive `deadline` still allows; empty where there is none."""
+    return day(deadline - ONE_MINUTE) if deadline else ""
+
+
 def last_minute(deadline: datetime | None) -> str:
     """The last minute before an exclusive `deadline`."""
     if deadline is None:

@@ -23,6 +23,7 @@ register.filter("file_size", wording.file_size)
 register.filter("when", wording.moment)
 register.filter("day", wording.day)
 register.filter("known_day", wording.known_day)
+register.filter("last_day", wording.final_day)
 register.filter("last_minute", wording.last_minute)
 register.filter("ended", wording.ended)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test import Client
 from consultations.models import Consultation
 from consultations.texts import PART
 from consultations.versions import begin_version, current_version, publish_version, write
+from portal.clock import TASHKENT
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -145,3 +147,16 @@ def test_a_further_version_shows_what_it_changed():
     assert ("<del>" in plain, "oʻn kun" in plain) == (False, True)
     earlier = shown(f"{consultation.get_absolute_url()}?version=1")
     assert (earlier.context["version"], "<del>" in earlier.content.decode()) == (first, False)
+
+
+@pytest.mark.parametrize(("trait", "there"), [("published", True), ("closed", False)])
+def test_statements_have_a_tab_while_somebody_can_add_one(trait, there):
+    page = shown(ConsultationFactory(**{trait: True}).get_absolute_url())
+    assert ("Statements" in [str(tab.label) for tab in page.context["tabs"]]) == there
+
+
+def test_the_day_of_the_outcome_is_the_last_one_that_its_term_allows():
+    due = datetime(2027, 3, 12, tzinfo=TASHKENT)
+    consultation = ConsultationFactory(closed=True, outcome_due_at=due)
+    page = shown(consultation.get_absolute_url()).content.decode()
+    assert ("11 March 2027" in page, "12 March 2027" in page) == (True, False)
