@@ -28,6 +28,7 @@ urlpatterns = [
     path("<consultation:reference>/opinions/", opinions.contributions, name="contributions"),
     path("<consultation:reference>/opinions/new/", writing.new, name="contribution_new"),
     path("<consultation:reference>/opinions/<int:pk>/", opinions.contribution, name="contribution"),
+    path("<consultation:reference>/decided/<int:pk>/", opinions.decided, name="decision"),
     path("<consultation:reference>/", include("consultations.survey_urls")),
     path("<consultation:reference>/", include("consultations.outcome_urls")),
     path("<consultation:reference>/opinions/<int:pk>/change/", writing.changing, name="changing"),

@@ -93,9 +93,9 @@ class Decision(models.Model):
         return self.demand or Truncator(self.text).chars(80)
 
     def address_for(self, reason: str) -> str:
-        """Where somebody goes on who is told of it because of `reason`."""
-        if reason == "author":
-            return reverse("consultations:mine")
+        """Where somebody goes on who is told of it because of `reason`: to their own opinion."""
+        if reason in ("author", "supporter"):
+            return reverse("consultations:decision", args=(self.consultation.reference, self.pk))
         return reverse("consultations:decisions", args=(self.consultation.reference,))
 
 

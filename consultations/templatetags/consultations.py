@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.template import Library
 from django.urls import reverse
@@ -95,6 +96,14 @@ def clause_name(clause: Clause, version: DraftVersion) -> SafeString:
 def clause_url(consultation: Consultation, clause: Clause) -> str:
     """The clause's own page."""
     return reverse("consultations:clause", args=(consultation.reference, clause.address))
+
+
+@register.simple_tag
+def clause_then(consultation: Consultation, clause: Clause) -> str:
+    """Where a clause stands in the text of its own version, however it is numbered since."""
+    page = reverse("consultations:detail", args=(consultation.reference,))
+    query = urlencode({"version": clause.version.number, "at": clause.address})
+    return f"{page}?{query}#c-{quote(clause.address)}"
 
 
 @register.simple_tag

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from consultations import listing
 from consultations.contribution_checks import check_may_change
-from consultations.models import Contribution
+from consultations.life import telling
+from consultations.models import Contribution, Decision
 from consultations.pages import frame_of, public_consultation
 from consultations.sorting import DECIDED, Sifted, dressed
 from portal.accounts.idempotency import new_key
@@ -20,10 +23,10 @@ from portal.caching import public_page
 from portal.errors import Gone
 from portal.keyset import page_of
 from portal.lifecycle import Refused
-from portal.moderation.models import Decision
+from portal.moderation.models import Decision as Moderated
 from portal.moderation.reporting import rule_of_remark
 
-RELATED = ("author", "region", "clause__version", "decision__body", "decision__clause__version")
+RELATED = ("author", "region", *telling.RELATED)
 
 
 @require_safe
@@ -48,7 +51,7 @@ def contributions(request: HttpRequest, reference: str) -> HttpResponse:
 @public_page
 def contribution(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One contribution with the decision on it, and all that the reader may do with it."""
-    found = one(request, reference, pk)
+    found = one(request, reference, pk, even_withdrawn=True)
     now, person = timezone.now(), request.user
     first = found.like or found
     context = {
@@ -58,13 +61,31 @@ def contribution(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         "files": list(found.attachments.defer("content")),
         "supported": person.is_authenticated and found.supporters.filter(person=person.pk).exists(),
         **(_own_actions(found, person, now) if _is_own(request, found) else {}),
+        "stages": telling.life_of(found, now),
         "key": new_key(),
     }
     return render(request, "consultations/opinions/one.html", context)
 
 
-def one(request: HttpRequest, reference: str, pk: int) -> Contribution:
-    """A readable contribution, or the reader's own one that was hidden.
+@require_safe
+@login_required
+def decided(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """From the notice of a decision to the reader's own opinion, or the one they support."""
+    consultation = public_consultation(reference)
+    rows = Contribution.objects.filter(consultation=consultation.pk, withdrawn_at__isnull=True)
+    related = rows.select_related("consultation")
+    # A later decision may have taken the place of the one that the notice is about.
+    about = Decision.objects.filter(pk=pk, consultation=consultation.pk)
+    answered = related.filter(Q(decision=pk) | Q(decision__replaces__in=about))
+    own = answered.filter(author=request.user.pk).first()
+    found = own or answered.filter(supporters__person=request.user.pk, hidden_at=None).first()
+    return redirect(found or consultation)
+
+
+def one(
+    request: HttpRequest, reference: str, pk: int, *, even_withdrawn: bool = False
+) -> Contribution:
+    """A readable contribution, or the reader's own one that was hidden (or taken back).
 
     Raises Http404 for what was taken back, and Gone, with the rule, for what was taken down.
     """
@@ -72,7 +93,7 @@ def one(request: HttpRequest, reference: str, pk: int) -> Contribution:
     rows = Contribution.objects.filter(consultation=consultation.pk).select_related(*RELATED)
     found = get_object_or_404(rows, pk=pk)
     found.consultation = consultation
-    if found.withdrawn_at is not None:
+    if found.withdrawn_at is not None and not (even_withdrawn and _is_own(request, found)):
         raise Http404(pk)
     if found.hidden_at is not None and not _is_own(request, found):
         raise Gone(rule_of_remark(found))
@@ -86,12 +107,13 @@ def _is_own(request: HttpRequest, found: Contribution) -> bool:
 
 
 def _own_actions(found: Contribution, person: Any, now: Any) -> dict[str, Any]:
-    decision = Decision.objects.on(found).prefetch_related("reasons").first()
+    decision = Moderated.objects.on(found).prefetch_related("reasons").first()
     return {
         "own": True,
         "may_change": _allowed(check_may_change, found, person, now),
         "may_withdraw": found.decision_id is None
         and found.hidden_at is None
+        and found.withdrawn_at is None
         and found.consultation.is_open(now),
         "moderated": decision if found.hidden_at else None,
         "may_appeal": bool(found.hidden_at and decision and decision.may_be_appealed(now)),

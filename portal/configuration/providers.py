@@ -81,6 +81,7 @@ ANSWERS = ["proposals.queues.answers_given"]
 FOLLOWABLE = {
     "proposal": ("proposals.Proposal", "public", "reference"),
     "commitment": ("monitoring.Commitment", "public", "reference"),
+    "consultation": ("consultations.Consultation", "public", "reference"),
     "body": ("directory.Body", "all", "slug"),
     "region": ("directory.Region", "all", "code"),
 }

@@ -1,0 +1,1 @@
+"""The life of an opinion: what became of it, what comes next, from whom and by when."""
