@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from portal.clock import local_day
 from portal.route import Station
-from portal.wording import day, days_in_words, grouped, whole_days_left
+from portal.wording import day, days_in_words, final_day, grouped, whole_days_left
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def due(deadline: datetime | None, now: datetime) -> str:
     """ "34 days left · by 27 December 2026"; how late where it is over."""
     if deadline is None:
         return ""
-    by = _("by %(day)s") % {"day": day(deadline)}
+    by = _("by %(day)s") % {"day": final_day(deadline)}
     return f"{days_in_words(whole_days_left(deadline, now))} · {by}"
 
 

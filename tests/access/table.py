@@ -108,6 +108,8 @@ GET    consultations:contribution_new       consult-draft   in  403 404 404 403 
 GET    consultations:contribution           opinion         200 200 200 200 200 200 200 200 200 200
 POST   consultations:contribution           opinion         405 405 405 405 405 405 405 405 405 405
 GET    consultations:contribution           opinion-hidden  410 410 200 410 410 410 410 410 410 410
+GET    consultations:decision               c-inbox         in  302 302 302 302 302 302 302 302 302
+POST   consultations:decision               c-inbox         405 405 405 405 405 405 405 405 405 405
 GET    consultations:changing               opinion         in  404 200 404 404 404 404 404 404 404
 POST   consultations:changing               opinion         in  404 302 404 404 404 404 404 404 404
 POST   consultations:changing               opinion-hidden  in  410 409 410 410 410 410 410 410 410

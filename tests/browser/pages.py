@@ -285,6 +285,7 @@ EXCUSED = {
     "desk:consultations:draft_comparison": DRIVEN,
     "root": MADE,
     "consultations:survey_removal": POSTED,
+    "consultations:decision": MADE,
     "consultations:survey_csv": MADE,
     "consultations:survey_result_csv": MADE,
     "consultations:statements_csv": MADE,

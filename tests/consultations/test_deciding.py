@@ -324,9 +324,10 @@ def test_a_decision_is_not_taken_away_from_a_concluded_consultation():
         Contribution.objects.filter(pk=one.pk).update(decision=None)
 
 
-def test_a_notice_leads_an_author_to_the_own_opinions_and_others_to_the_decisions():
+def test_a_notice_leads_to_the_opinion_that_it_is_about_and_others_to_the_decisions():
     decision = DecisionFactory()
     with override("uz"):
-        addresses = [decision.address_for(reason) for reason in ("author", "supporter")]
-    decided = f"/uz/consultations/{decision.consultation.reference}/outcome/decisions/"
-    assert addresses == ["/uz/consultations/mine/", decided]
+        addresses = [decision.address_for(reason) for reason in ("author", "supporter", "follower")]
+    page = f"/uz/consultations/{decision.consultation.reference}"
+    own = f"{page}/decided/{decision.pk}/"
+    assert addresses == [own, own, f"{page}/outcome/decisions/"]
