@@ -24,6 +24,8 @@ IN_RUSSIAN = {
 }
 CORRECTED = "Kompensatsiya uch kun ichida toʻlanadi."
 CHANGED = "Kompensatsiya oʻn kun ichida toʻlanadi."
+# The word of it that is not in the former text.
+PUT_IN = "oʻn"
 NEWS = "1.2-bandda muddat uzaytirildi."
 SUMMARY = "Odamlar muddatni uzaytirishni soʻradi; muddat uzaytirildi."
 STEP = "Oshxonalar roʻyxatini eʼlon qilish"

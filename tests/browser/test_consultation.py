@@ -103,7 +103,7 @@ def test_from_a_document_to_what_became_of_each_opinion(person, served, tmp_path
     cyrillic.sees("Accepted")
     latin.go(first)
     latin.page.locator("[aria-labelledby=life-h] a[href*='at=1.2#']").last.click()
-    expect(latin.page.get_by_text(consulting.CHANGED).first).to_be_visible()
+    expect(latin.page.locator("[id='c-1.2'] ins").first).to_have_text(consulting.PUT_IN)
     supporter.go("me/notices/")
     supporter.page.locator("a[href*='/decided/']").first.click()
     expect(supporter.page.get_by_text(ACCEPTED).first).to_be_visible()
