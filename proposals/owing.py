@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from django.urls import reverse_lazy
 from django.utils.functional import Promise
@@ -118,7 +119,9 @@ def basis_of(proposal: Proposal) -> Promise | str:
     return _rule(proposal.review_days or 0, proposal.review_unit)
 
 
+@lru_cache(maxsize=100)
 def _rule(number: int, unit: str) -> Promise | str:
+    # Kept, for a lazy plural is dear to make and a long board has two hundred of a few kinds.
     if unit == Unit.WORKING:
         return ngettext_lazy("rule: %(n)s working day", "rule: %(n)s working days", number) % {
             "n": number
