@@ -78,21 +78,23 @@ class _Measure:
     def __init__(self, weights: Weights, common: Shares) -> None:
         self.weights = weights
         self.whole = sum(weights.values())
+        self.misspelled = [word for word in weights if _may_be_misspelled(word)]
         self.common = common
         self.values: Weights = {}
 
     def share(self, meaning: str) -> float:
         """How much of what is asked it says, and how much of what its title says is asked."""
-        title, text = (set(line.split()) for line in meaning.split("\n", 1))
-        said = shared = 0.0
-        for word, weight in self.weights.items():
-            in_title = _worth(word, title)
-            shared += weight * in_title
-            said += weight * (in_title if in_title == 1 else _at_least(in_title, word, text))
-        own = sum(self.value(word) for word in title)
+        title_line, text_line = meaning.split("\n", 1)
+        title = set(title_line.split())
+        own, in_title = sum(map(self.value, title)), self._found(title)
         if not self.whole or not own:
             return 0.0
-        return math.sqrt(said / self.whole * min(1.0, max(LEAST_COMMON, shared / own)))
+        shared = sum(self.weights[word] * worth for word, worth in in_title.items())
+        of_title = min(1.0, max(LEAST_COMMON, shared / own))
+        if math.sqrt(of_title) < ENOUGH:
+            return 0.0  # whatever the text says: most rows are left unread here
+        said = self._said(in_title, self._found(set(text_line.split())))
+        return math.sqrt(said / self.whole * of_title)
 
     def value(self, word: str) -> float:
         """What a word says, less where many say it."""
@@ -101,19 +103,22 @@ class _Measure:
             found = self.values[word] = weight_of(word) * rarity(self.common[word])
         return found
 
+    def _found(self, words: set[str]) -> Weights:
+        """Which of what is asked stands in `words`: 1 for a word itself, less for one written
+        alike."""
+        found = dict.fromkeys(words & self.weights.keys(), 1.0)
+        for word in self.misspelled:
+            if word not in found:
+                nearest = max((resemblance(word, other) for other in words), default=0.0)
+                if nearest >= ALIKE:
+                    found[word] = nearest
+        return found
 
-def _at_least(in_title: float, word: str, text: set[str]) -> float:
-    return max(in_title, IN_TEXT * _worth(word, text))
-
-
-def _worth(word: str, words: set[str]) -> float:
-    """1 where the word itself stands there; less where one stands that is written alike."""
-    if word in words:
-        return 1.0
-    if not _may_be_misspelled(word):
-        return 0.0
-    nearest = max((resemblance(word, other) for other in words), default=0.0)
-    return nearest if nearest >= ALIKE else 0.0
+    def _said(self, in_title: Weights, in_text: Weights) -> float:
+        return sum(
+            weight * max(in_title.get(word, 0.0), IN_TEXT * in_text.get(word, 0.0))
+            for word, weight in self.weights.items()
+        )
 
 
 def _strange(ordered: list[str], rows: dict[int, str]) -> list[str]:
