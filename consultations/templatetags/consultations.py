@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 from django.template import Library
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -130,6 +131,12 @@ def changed_text(row: Said, version: DraftVersion) -> SafeString:
     )
     tagged = people_tag(row.clause.text, version.language)
     return format_html('<div class="diff" lang="{}">{}</div>', tagged, marked)
+
+
+@register.simple_tag
+def consultations_open_count() -> int:
+    """How many consultations take opinions now; one query."""
+    return Consultation.objects.open(timezone.now()).count()
 
 
 @register.inclusion_tag("ui/tag.html")

@@ -79,3 +79,12 @@ def test_the_list_asks_the_same_number_of_questions(number, django_assert_num_qu
     listed()
     with django_assert_num_queries(3):
         listed()
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_the_first_page_says_how_many_are_open(number):
+    ConsultationFactory.create_batch(number, published=True)
+    ConsultationFactory(closed=True)
+    html = Client().get("/en/").content.decode()
+    words = ["None is open now", "1 is open to opinions", "2 are open to opinions"]
+    assert [each in html for each in words] == [at == number for at in range(3)]
