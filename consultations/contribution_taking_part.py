@@ -36,7 +36,7 @@ def _said(row: Contribution) -> Taken:
         title=row.title,
         url=row.get_absolute_url(),
         status=DecisionOutcome(decided.outcome).label if decided else _("Waiting for a decision"),
-        detail=row.consultation.title,
+        about=row.consultation.title,
         shade=SHADES[decided.outcome] if decided else "live",
         icon="message-square",
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 
 from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from portal.accounts.models import Role, User
 from portal.desk.assigning import owners_of
@@ -114,19 +113,13 @@ def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:
     return _("Answer to a proposal"), _("Write answer"), "desk:proposals:answer", "pen-line"
 
 
-def basis_of(proposal: Proposal) -> Promise | str:
-    """The rule that set the due date, in a few words."""
-    return _rule(proposal.review_days or 0, proposal.review_unit)
-
-
-@lru_cache(maxsize=100)
-def _rule(number: int, unit: str) -> Promise | str:
-    # Kept, for a lazy plural is dear to make and a long board has two hundred of a few kinds.
+def _rule(number: int, unit: str) -> str:
+    # Not lazily: a lazy plural is dear to make, and a long board has two hundred.
     if unit == Unit.WORKING:
-        return ngettext_lazy("rule: %(n)s working day", "rule: %(n)s working days", number) % {
-            "n": number
-        }
-    return ngettext_lazy("rule: %(n)s day", "rule: %(n)s days", number) % {"n": number}
+        words = ngettext("rule: %(n)s working day", "rule: %(n)s working days", number)
+    else:
+        words = ngettext("rule: %(n)s day", "rule: %(n)s days", number)
+    return words % {"n": number}
 
 
 def _answers(proposals: Iterable[Proposal]) -> dict[int, Answer]:

@@ -20,7 +20,8 @@ class Taken:
     """One thing that somebody took part in.
 
     `kind` says what the person did ("Signature"), `status` in a word or two where the thing
-    stands, `detail` what came of it. `waits` marks what waits for the person; it stands first.
+    stands, `detail` what came of it, `about` the title of what it is a part of. `waits` marks
+    what waits for the person; it stands first.
     """
 
     at: datetime
@@ -29,6 +30,7 @@ class Taken:
     url: str
     status: Words
     detail: Words = ""
+    about: str = ""
     shade: Shade = "plain"
     icon: str = "pen-line"
     waits: bool = False

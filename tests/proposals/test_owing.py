@@ -178,3 +178,14 @@ def test_a_withdrawn_signature_is_no_part():
     person = CitizenFactory()
     SignatureFactory(signer=person, withdrawn_at=timezone.now())
     assert taken(person) == []
+
+
+def test_the_rule_is_said_in_the_language_of_each_reader():
+    body = BodyFactory()
+    officer = staff("Sanjar Qodirov", "answerer", body)
+    ProposalFactory(reached=True, body=body, review_days=60, review_unit="calendar")
+    said = {}
+    for language in ("uz", "ru", "en"):
+        with translation.override(language):
+            said[language] = str(desk_tasks(officer, timezone.now())[0].basis)
+    assert said == {"uz": "qoida: 60 kun", "ru": "правило: 60 дней", "en": "rule: 60 days"}
