@@ -32,12 +32,6 @@ from portal.moderation.api import ReportInput, reported
 RELATED = ("clause__version", "region", "decision__body", "decision__clause__version")
 
 
-class Newest(Keyset):
-    """The newest first."""
-
-    ordering = ("-id",)
-
-
 class Contributions(ListAPIView[Contribution]):
     """What people say about a draft."""
 
@@ -45,7 +39,7 @@ class Contributions(ListAPIView[Contribution]):
     queryset = Contribution.objects.none()
     serializer_class = ContributionSerializer
     filterset_class = ContributionFilter
-    pagination_class = Newest
+    pagination_class = Keyset
 
     def get_queryset(self) -> "QuerySet[Contribution]":
         """All that are shown: near-identical ones too, so that they add up to the count."""

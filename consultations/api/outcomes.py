@@ -120,12 +120,6 @@ class DecisionFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
 
-class Newest(Keyset):
-    """The newest first."""
-
-    ordering = ("-id",)
-
-
 class OutcomeOf(APIView):
     """What came of a consultation."""
 
@@ -159,7 +153,7 @@ class Decisions(ListAPIView[Decision]):
     queryset = Decision.objects.none()
     serializer_class = MatrixSerializer
     filterset_class = DecisionFilter
-    pagination_class = Newest
+    pagination_class = Keyset
 
     def get_queryset(self) -> "QuerySet[Decision]":
         """The decisions that stand, with how many contributions each answers."""

@@ -4,10 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import action
-from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from consultations.api.filters import ConsultationFilter
@@ -15,8 +11,7 @@ from consultations.api.serializers import ConsultationDetailSerializer, Consulta
 from consultations.models import Consultation
 from consultations.tallies import with_counts
 from portal.api import Keyset
-from portal.audit.api import EventSerializer
-from portal.audit.models import Event
+from portal.audit.api import WithEvents
 
 
 class Newest(Keyset):
@@ -25,13 +20,7 @@ class Newest(Keyset):
     ordering = ("-published_at", "-id")
 
 
-class Latest(Keyset):
-    """What happened last comes first."""
-
-    ordering = ("-at", "-id")
-
-
-class Consultations(ReadOnlyModelViewSet[Consultation]):
+class Consultations(WithEvents, ReadOnlyModelViewSet[Consultation]):
     """Public consultations, with exact counts."""
 
     lookup_field = "reference"
@@ -51,14 +40,6 @@ class Consultations(ReadOnlyModelViewSet[Consultation]):
         if self.action == "retrieve":
             return ConsultationDetailSerializer
         return ConsultationSerializer
-
-    @extend_schema(responses=EventSerializer(many=True))
-    @action(detail=True, pagination_class=Latest, filterset_class=None)
-    def events(self, request: Request, reference: str) -> Response:
-        """What happened, the newest first."""
-        rows: Any = Event.objects.on(self.get_object()).public()
-        page = self.paginate_queryset(rows)
-        return self.get_paginated_response(EventSerializer(page or (), many=True).data)
 
 
 def public(reference: str) -> Consultation:

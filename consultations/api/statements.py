@@ -61,19 +61,13 @@ class VoteInput(serializers.Serializer[Any]):
     value = serializers.ChoiceField(StatementVote.Value.choices)
 
 
-class Newest(Keyset):
-    """The newest first."""
-
-    ordering = ("-id",)
-
-
 class Statements(ListAPIView[Statement]):
     """The statements of a consultation."""
 
     permission_classes = (IsAuthenticatedOrReadOnly,)
     queryset = Statement.objects.none()
     serializer_class = StatementSerializer
-    pagination_class = Newest
+    pagination_class = Keyset
 
     def get_queryset(self) -> "QuerySet[Statement]":
         """All that are shown."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import Any
 
-from consultations.demo.opinions import Crowd, spoken
+from consultations.demo.opinions import Crowd
 from consultations.models import (
     AnswerSet,
     Consultation,
@@ -20,6 +20,7 @@ STEPS = (1, 2, 3, 4, 5)
 VOTERS = 320
 # One in so many writes an answer in own words.
 WRITES = 6
+from portal.language.finding import language_written
 
 
 def ask(consultation: Consultation, said: dict[str, Any], crowd: Crowd, now: datetime) -> None:
@@ -83,7 +84,7 @@ def _given(question: Question, item: dict[str, Any], crowd: Crowd, number: int) 
     if number % WRITES:
         return {}
     text = item["words"][number // WRITES % len(item["words"])]
-    return {"text": text, "language": spoken(text)}
+    return {"text": text, "language": language_written(text, "uz")}
 
 
 def _ranked(options: list[int], weights: list[int], crowd: Crowd) -> list[int]:

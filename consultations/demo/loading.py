@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from consultations import concluding, publishing
 from consultations.clauses.reading import read
 from consultations.demo.asking import ask
-from consultations.demo.opinions import Crowd, decide_all, speak
+from consultations.demo.opinions import Crowd, decide_changing, decide_rest, speak
 from consultations.demo.plans import PLANS, Plan
 from consultations.models import Consultation
 from consultations.versions import begin_version, publish_version, write
@@ -53,10 +53,14 @@ def lead(plan: Plan, crowd: Crowd, now: datetime) -> Consultation:
     said = _content(plan.key)
     if "survey" in said:
         ask(consultation, said, crowd, now)
-    speak(consultation, said.get("opinions", []), crowd, now)
-    if plan.second is not None:
-        _second_version(consultation, plan, officer, now)
-    decide_all(consultation, said.get("opinions", []), officer, now)
+    items = said.get("opinions", [])
+    second = None if plan.second is None else _moment(plan.second, now)
+    speak(consultation, items, crowd, now, second)
+    if second is not None:
+        version = _write(consultation, f"{plan.key}-2.txt", officer)
+        decide_changing(version, items, officer, second)
+        publish_version(version, by=officer, now=second)
+    decide_rest(consultation, items, officer, now)
     if plan.concluded is not None:
         _conclude(consultation, plan, said["outcome"], officer, head, now)
     return consultation
@@ -90,12 +94,6 @@ def _publish(
 ) -> None:
     publishing.send_for_approval(consultation, by=officer, now=_moment(plan.published - 1, now))
     publishing.publish(consultation, by=head, now=_moment(plan.published, now))
-
-
-def _second_version(consultation: Consultation, plan: Plan, officer: User, now: datetime) -> None:
-    assert plan.second is not None, "only plans with one come here"
-    version = _write(consultation, f"{plan.key}-2.txt", officer)
-    publish_version(version, by=officer, now=_moment(plan.second, now))
 
 
 def _write(consultation: Consultation, name: str, officer: User) -> Any:

@@ -1,30 +1,28 @@
 """What invented people say to a draft, who supports it, and what officers decide about it."""
 
 import random
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from consultations.alike import key_of
 from consultations.deciding import Said, decide
-from consultations.models import Clause, Consultation, Contribution, ContributionSupport
+from consultations.models import (
+    Clause,
+    Consultation,
+    Contribution,
+    ContributionSupport,
+    DraftVersion,
+)
 from consultations.versions import current_version
 from portal.accounts.models import User
+from portal.language.finding import language_written
 
 NAMES = ("Malika Y.", "Botir T.", "Jahongir A.", "Oysha X.", "Anvar P.", "Светлана К.", "Диёра М.")
 # One in so many lets the name be seen.
 NAMED = 5
 MOST_SUPPORTS = 90
 Item = dict[str, Any]
-# Cyrillic letters that Uzbek has and Russian has not.
-UZBEK = set("ўқғҳЎҚҒҲ")
-CYRILLIC = re.compile("[а-яёА-ЯЁ]")
-
-
-def spoken(text: str) -> str:
-    """The language of an invented text: Cyrillic ones are Russian unless a letter is Uzbek."""
-    return "ru" if CYRILLIC.search(text) and not UZBEK & set(text) else "uz"
 
 
 class Crowd:
@@ -40,39 +38,61 @@ class Crowd:
         return self.chance.sample(self.people, min(number, len(self.people)))
 
 
-def speak(consultation: Consultation, items: list[Item], crowd: Crowd, now: datetime) -> None:
-    """Write every opinion of the file, then the supports of the first of each kind."""
-    version = current_version(consultation)
-    clauses = {clause.address: clause for clause in version.clauses.all()} if version else {}
+def speak(
+    consultation: Consultation,
+    items: list[Item],
+    crowd: Crowd,
+    now: datetime,
+    second: datetime | None,
+) -> None:
+    """Write every opinion of the file, then the supports of the first of each kind.
+
+    What changed the text was written before its `second` version.
+    """
+    clauses = _clauses(current_version(consultation))
     people = iter(crowd.some(sum(item["count"] for item in items)))
     rows: list[Contribution] = []
     for item in items:
-        made = _voiced(consultation, clauses.get(item["clause"]), item, people, crowd, now)
-        rows += made
+        until = second - timedelta(days=1) if second and item.get("changed") else now
+        rows += _voiced(consultation, clauses.get(item["clause"]), item, people, crowd, until)
     Contribution.objects.bulk_create(rows)
     _point_to_the_first(rows)
     _support(rows, crowd)
 
 
-def decide_all(consultation: Consultation, items: list[Item], officer: User, now: datetime) -> None:
-    """Give the contributions of each item that has a decision this one decision."""
-    version = current_version(consultation)
-    clauses = {clause.address: clause for clause in version.clauses.all()} if version else {}
+def decide_changing(
+    version: DraftVersion, items: list[Item], officer: User, second: datetime
+) -> None:
+    """Decide, shortly before `version` goes public at `second`, on what it was changed for."""
+    consultation, clauses = version.consultation, _clauses(version)
+    assert consultation.closes_at is not None, "it is published"
+    moment = min(second - timedelta(hours=1), consultation.closes_at + timedelta(days=2))
+    for item in items:
+        if item.get("changed"):
+            _decide(consultation, item, clauses[item["changed"]], officer, moment)
+
+
+def decide_rest(
+    consultation: Consultation, items: list[Item], officer: User, now: datetime
+) -> None:
+    """Give the contributions of each further item that has a decision this one decision."""
     assert consultation.closes_at is not None, "it is published"
     moment = min(now - timedelta(hours=5), consultation.closes_at + timedelta(days=2))
     for item in items:
-        if "decision" not in item:
-            continue
-        chosen = consultation.contributions.filter(text__in=item["texts"], decision=None)
-        said = Said(
-            item["decision"],
-            item["reason"],
-            item.get("demand", ""),
-            clauses.get(item.get("changed", "")),
-        )
-        decide(
-            consultation, list(chosen.values_list("pk", flat=True)), said, by=officer, now=moment
-        )
+        if "decision" in item and not item.get("changed"):
+            _decide(consultation, item, None, officer, moment)
+
+
+def _decide(
+    consultation: Consultation, item: Item, clause: Clause | None, officer: User, moment: datetime
+) -> None:
+    chosen = consultation.contributions.filter(text__in=item["texts"], decision=None)
+    said = Said(item["decision"], item["reason"], item.get("demand", ""), clause)
+    decide(consultation, list(chosen.values_list("pk", flat=True)), said, by=officer, now=moment)
+
+
+def _clauses(version: DraftVersion | None) -> dict[str, Clause]:
+    return {clause.address: clause for clause in version.clauses.all()} if version else {}
 
 
 def _voiced(
@@ -81,7 +101,7 @@ def _voiced(
     item: Item,
     people: Iterator[tuple[int, int | None]],
     crowd: Crowd,
-    now: datetime,
+    until: datetime,
 ) -> list[Contribution]:
     made = []
     for number in range(item["count"]):
@@ -102,19 +122,19 @@ def _voiced(
                 stance=item["stance"],
                 text=text,
                 wording=wording,
-                language=spoken(text),
+                language=language_written(text, "uz"),
                 key=key_of(text, wording),
                 body=consultation.body,
-                created_at=_when(consultation, crowd, now),
+                created_at=_when(consultation, crowd, until),
             )
         )
     return sorted(made, key=lambda row: row.created_at)
 
 
-def _when(consultation: Consultation, crowd: Crowd, now: datetime) -> datetime:
+def _when(consultation: Consultation, crowd: Crowd, until: datetime) -> datetime:
     assert consultation.opens_at is not None, "it is published"
     assert consultation.closes_at is not None, "it is published"
-    span = min(now, consultation.closes_at) - consultation.opens_at
+    span = min(until, consultation.closes_at) - consultation.opens_at
     return consultation.opens_at + span * (crowd.chance.random() ** 1.5) * 0.95
 
 

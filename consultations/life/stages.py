@@ -43,12 +43,6 @@ def in_turn(stages: Iterable[Stage]) -> list[Stage]:
     return told
 
 
-def present(stages: Iterable[Stage]) -> Stage:
-    """Where the opinion stands: the first stage that is not behind it, else the last."""
-    told = list(stages)
-    return next((stage for stage in told if stage.state != "done"), told[-1])
-
-
 def due(deadline: datetime | None, now: datetime) -> str:
     """ "34 days left · by 27 December 2026"; how late where it is over."""
     if deadline is None:

@@ -10,8 +10,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from portal.api import Keyset
-from portal.audit.api import EventSerializer
-from portal.audit.models import Event
+from portal.audit.api import WithEvents
 from proposals.api.filters import ProposalFilter
 from proposals.api.serializers import (
     DaySerializer,
@@ -32,13 +31,7 @@ class Newest(Keyset):
     ordering = ("-id",)
 
 
-class Latest(Keyset):
-    """What happened last comes first."""
-
-    ordering = ("-at", "-id")
-
-
-class Proposals(ReadOnlyModelViewSet[Proposal]):
+class Proposals(WithEvents, ReadOnlyModelViewSet[Proposal]):
     """Public proposals, with exact counts."""
 
     lookup_field = "reference"
@@ -74,11 +67,3 @@ class Proposals(ReadOnlyModelViewSet[Proposal]):
     def days(self, request: Request, reference: str) -> Response:
         """Counted signatures by day in Tashkent; they add up to `signatures`."""
         return Response(DaySerializer(curve(self.get_object()), many=True).data)
-
-    @extend_schema(responses=EventSerializer(many=True))
-    @action(detail=True, pagination_class=Latest, filterset_class=None)
-    def events(self, request: Request, reference: str) -> Response:
-        """What happened, the newest first."""
-        rows: Any = Event.objects.on(self.get_object()).public()
-        page = self.paginate_queryset(rows)
-        return self.get_paginated_response(EventSerializer(page or (), many=True).data)

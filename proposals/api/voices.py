@@ -69,12 +69,6 @@ class UpdateInput(Words):
     norm = "proposal-update"
 
 
-class Newest(Keyset):
-    """The newest first."""
-
-    ordering = ("-id",)
-
-
 class Arguments(APIView):
     """The arguments of a proposal."""
 
@@ -222,6 +216,6 @@ def _report(request: Request, thing: reporting.Reportable) -> Response:
 
 
 def _page(request: Request, view: APIView, rows: "QuerySet[Any]", kind: Any) -> Response:
-    pages = Newest()
+    pages = Keyset()
     found = pages.paginate_queryset(rows, request, view=view)
     return pages.get_paginated_response(kind(found, many=True).data)

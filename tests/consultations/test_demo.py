@@ -1,6 +1,7 @@
 """The invented consultations stand in every stage of a life, and say that they are invented."""
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from consultations.demo.loading import load
@@ -36,3 +37,7 @@ def test_the_demonstration_shows_each_stage_once_and_loads_once(loaded):
     assert Contribution.objects.filter(consultation__state="concluded", decision=None).count() == 0
     assert Commitment.objects.from_origin(rows[1]).count() == 2
     assert Decision.objects.filter(clause__version__number=2).count() >= 10
+    # Nobody is told that an opinion was decided on before it came, or after the text was changed.
+    early = Contribution.objects.filter(decision__at__lt=F("created_at"))
+    late = Decision.objects.filter(at__gte=F("clause__version__published_at"))
+    assert (early.count(), late.count()) == (0, 0)
