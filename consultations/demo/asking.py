@@ -15,12 +15,12 @@ from consultations.models import (
     Survey,
     SurveyAnswer,
 )
+from portal.language.finding import language_written
 
 STEPS = (1, 2, 3, 4, 5)
 VOTERS = 320
 # One in so many writes an answer in own words.
 WRITES = 6
-from portal.language.finding import language_written
 
 
 def ask(consultation: Consultation, said: dict[str, Any], crowd: Crowd, now: datetime) -> None:
