@@ -1,6 +1,7 @@
 """The API's documentation, written by the server from the schema: it needs no JavaScript."""
 
 import functools
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,8 @@ from portal.caching import public_page
 from portal.home import in_readers_language
 
 METHODS = ("get", "post", "put", "patch", "delete")
+# A line for each value of a choice.
+VALUES = re.compile(r"(?m)^\* `[^`]*` - .*$")
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,15 @@ def _operation(path: str, method: str, row: dict[str, Any], schema: dict[str, An
         anchor=row["operationId"],
         summary=row.get("summary") or summary,
         details=details.strip(),
-        parameters=tuple(row.get("parameters", ())),
+        parameters=tuple(map(_parameter, row.get("parameters", ()))),
         fields=_fields(row.get("requestBody", {}), schema),
         answers=tuple(row["responses"]),
     )
+
+
+def _parameter(row: dict[str, Any]) -> dict[str, Any]:
+    """Without the list of values that the schema writes as Markdown: they are shown as they are."""
+    return row | {"description": VALUES.sub("", str(row.get("description", ""))).strip()}
 
 
 def _fields(body: dict[str, Any], schema: dict[str, Any]) -> tuple[tuple[str, str, bool], ...]:

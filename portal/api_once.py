@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.shortcuts import get_object_or_404
 from django.utils.crypto import salted_hmac
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
@@ -67,11 +68,14 @@ def _key_of(request: Request) -> uuid.UUID | None:
 
 def _content_of(request: Request) -> str:
     sent = request.data if isinstance(request.data, dict) else {"": request.data}
-    fields = {name: _said(value) for name, value in sent.items()}
+    given = sent.lists() if isinstance(sent, MultiValueDict) else sent.items()
+    fields = {name: _said(value) for name, value in given}
     return json.dumps([request.path, fields], sort_keys=True, default=str)
 
 
 def _said(value: object) -> object:
+    if isinstance(value, list):
+        return [_said(each) for each in value]
     if not isinstance(value, UploadedFile):
         return value
     value.seek(0)

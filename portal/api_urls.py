@@ -9,6 +9,7 @@ urlpatterns = [
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", to_documentation, name="api-docs-short"),
     path("", include("portal.directory.api_urls")),
+    path("", include("portal.feed.api_urls")),
     path("", include("monitoring.api_urls")),
     path("", include("consultations.api_urls")),
     path("", include("proposals.api_urls")),

@@ -36,3 +36,6 @@ app.conf.update(
     worker_enable_remote_control=False,
 )
 app.autodiscover_tasks()
+# A room within an application keeps its own; named by string only.
+app.autodiscover_tasks(["monitoring.scorecards", "monitoring.measuring"])
+app.autodiscover_tasks(["monitoring.questions"], related_name="clock")

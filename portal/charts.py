@@ -90,12 +90,13 @@ def up_and_down(weeks: Sequence[tuple[int, int]], step: int = 12) -> dict[str, A
     }
 
 
-def round_up(value: float) -> float:
-    """The next number above `value` that reads well on an axis: 1, 2 or 5 times a power of ten."""
+def round_up(value: float, steps: Sequence[float] = (1, 2, 2.5, 5, 10)) -> float:
+    """The next number above `value` that reads well on an axis: one of `steps` times a power of
+    ten."""
     if value <= 0:
         return 1
     power = 10.0 ** (len(str(int(value))) - 1 if value >= 1 else -1)
-    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value)
+    return next(step * power for step in steps if step * power >= value)
 
 
 def line_chart(series: Sequence[Series]) -> dict[str, Any]:

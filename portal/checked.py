@@ -23,11 +23,13 @@ SLOTS = BoundedSemaphore(2)
 
 @dataclass(frozen=True)
 class Checked:
-    """A file as it may be kept and shown."""
+    """A file as it may be kept and shown; a picture has its width and height in points."""
 
     kind: str
     content: bytes
     pages: int | None
+    width: int | None = None
+    height: int | None = None
 
     @property
     def digest(self) -> bytes:
@@ -35,11 +37,12 @@ class Checked:
         return hashlib.sha256(self.content).digest()
 
 
-def check_file(data: bytes, now: datetime, norm: str = "evidence") -> Checked:
+def check_file(data: bytes, now: datetime, norm: str = "evidence", side: int = 0) -> Checked:
     """What is kept of `data`, which is a PDF, a JPEG or a PNG within the norms at `now`.
 
     `norm` names those of its size: ``evidence-megabytes``, ``evidence-pages``. Its first bytes say
-    what it is, not its name. Raises Refused, with a sentence for each reason.
+    what it is, not its name. A picture is made smaller until neither side is longer than `side`
+    points, where one is named. Raises Refused, with a sentence for each reason.
     """
     check_size(len(data), now, norm)
     kind = next((kind for kind, first in BEGINNINGS.items() if data.startswith(first)), "")
@@ -48,11 +51,11 @@ def check_file(data: bytes, now: datetime, norm: str = "evidence") -> Checked:
     pages = current.quantity(f"{norm}-pages", now)
     pixels = current.quantity("evidence-megapixels", now) * MEGA
     with slot(now):
-        found, content = look("portal.checking", data, kind, str(pages), str(pixels))
+        found, content = look("portal.checking", data, kind, *map(str, (pages, pixels, side)))
     if "refused" in found:
         raise refusal(found["refused"], now, norm)
     check_size(len(content), now, norm)
-    return Checked(kind, content, found["pages"])
+    return Checked(kind, content, found["pages"], found.get("width"), found.get("height"))
 
 
 def check_size(size: int, now: datetime, norm: str = "evidence") -> None:

@@ -18,6 +18,8 @@ TASHKENT = ZoneInfo("Asia/Tashkent")
 ONE_DAY = timedelta(days=1)
 ONE_HOUR = timedelta(hours=1)
 INSTANT = timedelta.resolution
+# Hours of the day at which offices open and close.
+OPENING, CLOSING = 9, 18
 # No promise of a person reaches further; the calendar itself ends with the year 9999.
 FURTHEST = timedelta(days=30 * 365)
 
@@ -60,6 +62,15 @@ def local_day(moment: datetime) -> date:
 def start_of_day(day: date) -> datetime:
     """The first instant of `day` in Tashkent."""
     return datetime.combine(day, time.min, TASHKENT)
+
+
+def office_moment(now: datetime) -> datetime:
+    """The latest moment up to `now` between nine and six o'clock, when offices are open."""
+    local = now.astimezone(TASHKENT)
+    if local.hour >= OPENING and local.hour < CLOSING:
+        return now
+    day = local.date() if local.hour >= CLOSING else local.date() - ONE_DAY
+    return datetime.combine(day, time(CLOSING - 1, local.minute, local.second), TASHKENT)
 
 
 def is_too_far(day: date, now: datetime) -> bool:

@@ -6,12 +6,13 @@ the moment that an order may depend on. What cannot be read is taken as the firs
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Model, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BooleanField, F, Func, Model, Q, QuerySet, Value
 from django.db.models.expressions import OrderBy
 from django.http import QueryDict
 
@@ -19,6 +20,27 @@ PARAMETER = "page"
 SIZE = 20
 LARGEST = 2**63 - 1
 Row = TypeVar("Row", bound=Model)
+
+
+class IsOneOf(Func):
+    """Whether a column is one of an array's values.
+
+    Of an array that a subquery makes PostgreSQL finds the values first and then their rows by the
+    index, however many tables are joined; an ``IN`` behind eight of them it asks of every row.
+    """
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def among(column: str, keys: Iterable[int]) -> IsOneOf | Q:
+    """Whether a column is one of many keys, which go as one parameter and not as one each; where
+    there is no key, no question is asked."""
+    wanted = list(keys)
+    if not wanted:
+        return Q(pk__in=[])
+    return IsOneOf(column, Value(wanted, output_field=ArrayField(BigIntegerField())))
 
 
 @dataclass(frozen=True)
@@ -71,6 +93,7 @@ def page_of(
     moment: datetime | None = None,
     dress: Callable[["QuerySet[Row]"], "QuerySet[Row]"] | None = None,
     opening: Callable[[], list[Row]] | None = None,
+    parts: "Mapping[int, QuerySet[Row]] | None" = None,
 ) -> Page[Row]:
     """The page of `rows` that `address` asks for.
 
@@ -78,16 +101,25 @@ def page_of(
     never null. `moment` is kept in the cursors for an order that depends on it. `dress` takes the
     keys of the chosen rows and gives the rows as the page shows them, so that nothing heavy is
     read, or sorted, of the others; it must know the columns of `order` too. `opening` reads what
-    `first_rows` would, where there is a quicker way to the first page.
+    `first_rows` would, where there is a quicker way to the first page. `parts` are the same rows
+    by the first value of the order, an ascending number of which there are few: each part is read
+    by its own index, and none behind the page.
     """
     cursor = Cursor.of(address)
     if len(cursor.values) != len(order):
         cursor = Cursor()
-    first = opening or (lambda: list(first_rows(rows, order, dress, size)))
+
+    def read(cursor: Cursor) -> list[Row]:
+        if parts is not None:
+            return _of_parts(parts, order, cursor, size)
+        if opening and not cursor.values:
+            return opening()
+        return list(_slice(rows, order, cursor, size, dress))
+
     try:
-        found = list(_slice(rows, order, cursor, size, dress)) if cursor.values else first()
+        found = read(cursor)
     except (TypeError, ValueError):  # values of another order than this one
-        cursor, found = Cursor(), first()
+        cursor, found = Cursor(), read(Cursor())
     return _page(found, order, address, size, cursor, moment)
 
 
@@ -135,6 +167,22 @@ def _slice(
     asked = rows.filter(_beyond(order, cursor)) if cursor.values else rows
     chosen = asked.order_by(*ordering)[: size + 1]
     return dress(chosen.values("pk")).order_by(*ordering) if dress else chosen
+
+
+def _of_parts(
+    parts: "Mapping[int, QuerySet[Row]]", order: Sequence[str], cursor: Cursor, size: int
+) -> list[Row]:
+    """What `_slice` would find, read part by part until the page is full."""
+    found: list[Row] = []
+    edge, *rest = cursor.values or (None,)
+    for value in sorted(parts, reverse=cursor.backwards):
+        if edge is not None and value != edge and (value > edge) == cursor.backwards:
+            continue
+        within = Cursor(tuple(rest) if value == edge else (), cursor.backwards)
+        found += _slice(parts[value], order[1:], within, size - len(found), None)
+        if len(found) > size:
+            break
+    return found
 
 
 def _ordering(name: str, *, backwards: bool) -> OrderBy:

@@ -20,6 +20,8 @@ DATA = Path(__file__).with_name("map_data.json")
 STEPS = 5
 # A region with less room than this (in units of the drawing) gets a ring around it.
 SMALL = 4
+# How far above a ring the number of its region stands.
+ABOVE = 20
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Place:
     column: int
     row: int
     outline: str
+    label: tuple[float, float]
     url: str = ""
 
     @property
@@ -63,10 +66,10 @@ def in_language(names: Mapping[str, str]) -> str:
     return names.get((get_language() or "uz").replace("-", "_")) or names["uz"]
 
 
-def thresholds(values: Mapping[str, float]) -> list[float]:
-    """Where each step begins: five even steps from nothing to the largest number."""
-    largest = max(values.values(), default=0)
-    return [largest * step / STEPS for step in range(STEPS)]
+def thresholds(values: Mapping[str, float], least: float = 0) -> list[float]:
+    """Where each step begins: five even steps from `least` to the largest number."""
+    span = max(values.values(), default=0) - least
+    return [least + span * step / STEPS for step in range(STEPS)]
 
 
 def shade(value: float | None, begins: list[float]) -> int:
@@ -76,9 +79,12 @@ def shade(value: float | None, begins: list[float]) -> int:
     return max(1, sum(1 for begin in begins if value >= begin))
 
 
-def places(values: Mapping[str, float], link: str = "") -> list[Place]:
-    """Every region with its number; `link` ends where the region's code is to be added."""
-    begins = thresholds(values)
+def places(values: Mapping[str, float], link: str = "", least: float = 0) -> list[Place]:
+    """Every region with its number; `link` ends where the region's code is to be added.
+
+    A region without a number leads nowhere.
+    """
+    begins = thresholds(values, least)
     grid = {tile["iso"]: tile for tile in drawing()["tiles"]["items"]}
     return [
         Place(
@@ -90,10 +96,16 @@ def places(values: Mapping[str, float], link: str = "") -> list[Place]:
             column=grid[region["iso"]]["col"] + 1,
             row=grid[region["iso"]]["row"] + 1,
             outline=region["d"],
-            url=_address(link, region["iso"]),
+            label=_label(region["label"]),
+            url=_address(link, region["iso"]) if region["iso"] in values else "",
         )
         for region in drawing()["items"]
     ]
+
+
+def _label(label: Mapping[str, float]) -> tuple[float, float]:
+    """Where the number of a region stands; above its ring where it is too small for one."""
+    return label["x"], label["y"] - (ABOVE if label["room"] < SMALL else 0)
 
 
 def _address(link: str, iso: str) -> str:
@@ -102,14 +114,14 @@ def _address(link: str, iso: str) -> str:
     return f"{link}{iso}{end}" if link else ""
 
 
-def tiles(values: Mapping[str, float], link: str = "") -> list[Place]:
+def tiles(values: Mapping[str, float], link: str = "", least: float = 0) -> list[Place]:
     """The regions in reading order of the grid."""
-    return sorted(places(values, link), key=lambda place: (place.row, place.column))
+    return sorted(places(values, link, least), key=lambda place: (place.row, place.column))
 
 
-def legend(values: Mapping[str, float]) -> list[str]:
+def legend(values: Mapping[str, float], least: float = 0) -> list[str]:
     """The words under the five shades; none under a shade that no whole number falls into."""
-    begins = [ceil(begin) for begin in thresholds(values)]
+    begins = [ceil(begin) for begin in thresholds(values, least)]
     ends = [*(begin - 1 for begin in begins[1:]), None]
     return [_span(begin, end) for begin, end in zip(begins, ends, strict=True)]
 
@@ -136,9 +148,9 @@ def credit() -> str:
     return gettext("Map: %(maker)s, %(package)s by %(authors)s, %(licence_name)s; modified") % words
 
 
-def shaded(values: Mapping[str, float], link: str = "") -> dict[str, Any]:
+def shaded(values: Mapping[str, float], link: str = "", least: float = 0) -> dict[str, Any]:
     """What the map template draws."""
-    everywhere = places(values, link)
+    everywhere = places(values, link, least)
     return {
         "values": values,
         "places": everywhere,
@@ -149,6 +161,6 @@ def shaded(values: Mapping[str, float], link: str = "") -> dict[str, Any]:
         ),
         "box": drawing()["viewBox"],
         "sea": drawing()["aral_sea"],
-        "legend": legend(values),
+        "legend": legend(values, least),
         "credit": credit(),
     }

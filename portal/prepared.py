@@ -9,7 +9,7 @@ what varies is bound. What comes back are ordinary model instances.
 import re
 from collections.abc import Callable, Iterator
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +27,7 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 32_701 + number,
     list: lambda number: [32_701 + number],
     datetime: lambda number: datetime(1, 1, 1, 0, 0, 0, 1 + number, tzinfo=UTC),
+    date: lambda number: date(1, 1, 1 + number),
 }
 
 
@@ -46,12 +47,12 @@ class Prepared(Generic[M]):
 
     ``Prepared(build, reference=str).rows(reference="T-2026-000001")``: `build` takes the values by
     name and returns the queryset. It is called once, with stand-ins of the given types (`str`,
-    `int`, `datetime`, or `list` for `IsAmong`), so it must hand its values to the queryset as they
-    are: whatever it worked out from them would stay for ever. A value that the SQL does not mention
-    raises ValueError then, and so does a moment that is no parameter.
+    `int`, `date`, `datetime`, or `list` for `IsAmong`), so it must hand its values to the queryset
+    as they are: whatever it worked out from them would stay for ever. A value that the SQL does not
+    mention raises ValueError then, and so does a moment that is no parameter.
     """
 
-    def __init__(self, build: "Callable[..., models.QuerySet[M]]", **types: type) -> None:
+    def __init__(self, build: "Callable[..., models.QuerySet[M, Any]]", **types: type) -> None:
         self.build = build
         self.stand_ins = {
             name: STAND_INS[kind](number) for number, (name, kind) in enumerate(types.items())
@@ -60,13 +61,20 @@ class Prepared(Generic[M]):
 
     def rows(self, using: str = DEFAULT_DB_ALIAS, **values: Any) -> list[M]:
         """All rows for these values."""
-        if using not in self._plans:
-            self._plans[using] = _Plan(self.build(**self.stand_ins), self.stand_ins, using)
-        return self._plans[using].rows(values)
+        return self._plan(using).rows(values)
+
+    def tuples(self, using: str = DEFAULT_DB_ALIAS, **values: Any) -> list[tuple[Any, ...]]:
+        """The same of a queryset of `values_list`."""
+        return self._plan(using).tuples(values)
 
     def first(self, using: str = DEFAULT_DB_ALIAS, **values: Any) -> M | None:
         """The only row for these values, or the first; None where there is none."""
         return next(iter(self.rows(using, **values)), None)
+
+    def _plan(self, using: str) -> "_Plan":
+        if using not in self._plans:
+            self._plans[using] = _Plan(self.build(**self.stand_ins), self.stand_ins, using)
+        return self._plans[using]
 
 
 class _Plan:
@@ -98,25 +106,37 @@ class _Plan:
                 yield "%s"
 
     def _written(self, value: Any) -> str:
-        if isinstance(value, datetime):
+        if isinstance(value, date):
             raise ValueError(f"{value} would stay in the query for ever.")
         operations: Any = connections[self.using].ops
         return str(operations.compose_sql("%s", [value])).replace("%", "%%")
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         """The instances for `values`."""
-        with prepared_cursor(self.using) as cursor:
-            cursor.execute(self.sql, [values[name] for name in self.names])
-            found = cursor.fetchall()
-        instances: list[Any] = list(ModelIterable(self._answered(found)))
+        instances: list[Any] = list(ModelIterable(self._answered(self._found(values))))
         if self.prefetched:
             prefetch_related_objects(instances, *self.prefetched)
         return instances
 
-    def _answered(self, found: list[tuple[Any, ...]]) -> Any:
-        """What stands for a queryset whose compiler has got its answer already."""
+    def tuples(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """The values of each row."""
+        found = self._here().results_iter(results=[self._found(values)], tuple_expected=True)
+        return list(found)
+
+    def _found(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        with prepared_cursor(self.using) as cursor:
+            cursor.execute(self.sql, [values[name] for name in self.names])
+            return list(cursor.fetchall())
+
+    def _here(self) -> Any:
+        """The compiler for the connection of this thread."""
         compiler: Any = copy(self.compiler)
         compiler.connection = connections[self.using]
+        return compiler
+
+    def _answered(self, found: list[tuple[Any, ...]]) -> Any:
+        """What stands for a queryset whose compiler has got its answer already."""
+        compiler = self._here()
         compiler.execute_sql = lambda **_how: [found]
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         return SimpleNamespace(db=self.using, query=query, _known_related_objects={})

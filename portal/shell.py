@@ -66,6 +66,8 @@ FOOTER: tuple[tuple[Words, tuple[Item, ...]], ...] = (
             Item("consultations:list", _("Open consultations")),
             Item("proposals:new", _("Write a proposal")),
             Item("monitoring:list", _("What the state has promised")),
+            Item("scorecards:list", _("Scorecards")),
+            Item("feed:list", _("Official feed")),
         ),
     ),
     (

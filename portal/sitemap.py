@@ -5,9 +5,10 @@ Kinds that grow without end are cut by ranges of their keys, so that no file nee
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
+from django.db.models import Max, Min, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,7 +28,10 @@ KINDS = {
     "pages": "portal.pages.mapped.Texts",
     "bodies": "portal.directory.mapped.Bodies",
     "proposals": "proposals.mapped.Proposals",
+    "consultations": "consultations.mapped.Consultations",
     "commitments": "monitoring.mapped.Commitments",
+    "scorecards": "monitoring.scorecards.mapped.Rounds",
+    "programmes": "monitoring.mapped.Programmes",
 }
 # What a search engine has no business with; the pages themselves say so too.
 CLOSED = (
@@ -40,6 +44,7 @@ CLOSED = (
     "/*/follows/",
     "/*/desk/",
     "/*/appearance/",
+    "/*/search/",
     "/*/proposals/new/",
     "/*/proposals/drafts/",
     "/*/proposals/join/",
@@ -47,7 +52,12 @@ CLOSED = (
     "/*/proposals/co-author/",
     "/*/proposals/*/signatures/",
     "/*/proposals/?",
+    "/*/consultations/preview/",
+    "/*/consultations/mine/",
+    "/*/consultations/*/new/",
+    "/*/consultations/?",
     "/*/commitments/?",
+    "/*/feed/?",
 )
 
 
@@ -64,6 +74,27 @@ class Kind(Protocol):
 def spans(first: int | None, last: int | None) -> Sequence[int]:
     """The parts that hold the keys `first` to `last`; none where there is no key."""
     return [] if first is None or last is None else range(first // SPAN, last // SPAN + 1)
+
+
+class ByReference:
+    """Things with a reference that anybody may read, by ranges of their keys."""
+
+    page: str
+
+    def rows(self) -> QuerySet[Any]:
+        """The public things."""
+        raise NotImplementedError
+
+    def parts(self) -> Sequence[int]:
+        """The ranges from the first key to the last; one query."""
+        keys = self.rows().aggregate(first=Min("pk"), last=Max("pk"))
+        return spans(keys["first"], keys["last"])
+
+    def addresses(self, part: int) -> Iterable[str]:
+        """The addresses of one range; one query."""
+        rows = self.rows().filter(pk__gte=part * SPAN, pk__lt=(part + 1) * SPAN)
+        references = rows.order_by("pk").values_list("reference", flat=True)
+        return [reverse(self.page, args=(reference,)) for reference in references]
 
 
 @require_safe

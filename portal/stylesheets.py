@@ -20,6 +20,7 @@ BUNDLES: dict[str, dict[str, list[str]]] = {
     "site.css": SHARED | {"pages": ["pages/*.css"], "narrow": ["narrow.css", "print.css"]},
     "member.css": {"pages": ["member/*.css"]},
     "consultation.css": {"pages": ["consultation/*.css"]},
+    "monitoring.css": {"pages": ["consultation/tokens.css", "monitoring/*.css"]},
     "staff.css": SHARED
     | {"pages": ["staff/[!n]*.css"], "narrow": ["staff/narrow.css", "print.css"]},
 }

@@ -9,6 +9,7 @@ from portal import errors, health, sitemap
 from portal.admin_site import entrance
 from portal.api_docs import documentation
 from portal.home import favicon, home, root
+from portal.search.views import search
 
 urlpatterns = [
     path("", root, name="root"),
@@ -27,7 +28,10 @@ urlpatterns = [
         # What is asked most is found first.
         path("proposals/", include("proposals.urls")),
         path("consultations/", include("consultations.urls")),
-        path("commitments/", include("monitoring.urls")),
+        path("feed/", include("portal.feed.urls")),
+        path("search/", search, name="search"),
+        path("scorecards/", include("monitoring.scorecards.urls")),
+        path("", include("monitoring.urls")),
         path("", include("portal.pages_urls")),
         path("open-data/", documentation, name="api-docs"),
         path("administration/", entrance, name="administration"),

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from portal.clock import TASHKENT
 from portal.norms.models import ProposalLevel
 
+# Nobody is known to have lived to 123: beyond this a birth date is a slip, not a rule about people.
+OLDEST = 120
+
 
 def age_is_met(born: date, now: datetime) -> bool | None:
     """Whether someone born on `born` has the minimum age of every proposal level at `now`.
@@ -19,6 +22,11 @@ def age(born: date, now: datetime) -> int:
     """Full years on the day of `now` in Tashkent; someone born on 29 February waits for 1 March."""
     today = now.astimezone(TASHKENT).date()
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def is_possible(born: date, now: datetime) -> bool:
+    """Whether somebody alive at `now` can have been born on `born`."""
+    return 0 <= age(born, now) <= OLDEST
 
 
 def minimum_ages(now: datetime) -> list[int]:

@@ -1,6 +1,6 @@
 """Erasing an account: asked for, undone within the period, carried out by the clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,8 @@ from portal.lifecycle import Refused
 from portal.norms.current import due
 
 PERIOD = "erasure"
+# How long after an erasure something that was under way may still arrive.
+UNDER_WAY = timedelta(days=1)
 
 
 def erased_from(user: User) -> datetime | None:
@@ -52,15 +54,26 @@ def erase(user: User, *, now: datetime | None = None) -> None:
     """
     moment = now or timezone.now()
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    for _name, provider in reversed(providers()):
-        provider.erase(user)
+    _forget(user)
     User.objects.filter(pk=user.pk).update(erased_at=moment)
     user.erased_at = moment
 
 
+def _forget(user: User) -> None:
+    for _name, provider in reversed(providers()):
+        provider.erase(user)
+
+
 def erase_due(now: datetime | None = None) -> int:
-    """Erase every account whose time has come and that nothing holds back; how many."""
+    """Erase every account whose time has come and that nothing holds back; how many.
+
+    What a person sent in the very moment of the erasure waits for it and is written after it:
+    what arrived at the accounts erased lately is forgotten too.
+    """
     moment = now or timezone.now()
+    for user in User.objects.filter(erased_at__gte=moment - UNDER_WAY):
+        with transaction.atomic():
+            _forget(user)
     waiting = User.objects.filter(erasure_asked_at__isnull=False, erased_at=None)
     return sum(_erase_if_due(pk, moment) for pk in waiting.values_list("pk", flat=True))
 

@@ -94,6 +94,14 @@ CODES: dict[str, Table] = {
         "inspector": pgettext_lazy("held: because", "you are an inspector"),
         "set_aside": pgettext_lazy("held: because", "your signature was set aside"),
         "self": pgettext_lazy("held: because", "it concerns your account"),
+        "cause": pgettext_lazy("held: because", "you had a part in what it came of"),
+        "asker": pgettext_lazy("held: because", "you asked"),
+        "checker": pgettext_lazy("held: because", "you looked on site"),
+    },
+    "verdict": {
+        "works": pgettext_lazy("held: verdict", "it works"),
+        "does_not": pgettext_lazy("held: verdict", "it does not work"),
+        "not_there": pgettext_lazy("held: verdict", "it is not there"),
     },
     "portal": {
         "answer": pgettext_lazy("held: portal", "answers to me"),

@@ -14,6 +14,7 @@ from portal.accounts.standing_in import Absence, Deputy
 from portal.clock import local_day
 from portal.directory.models import Body, District, Region
 from portal.language.fields import PeopleCharField
+from portal.prepared import Prepared
 
 __all__ = ("Absence", "Deputy", "FirstAnswer", "PersonKey", "Role", "User")
 
@@ -141,7 +142,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def current_roles(self) -> list["Role"]:
         """The roles that hold now, read once."""
         if not hasattr(self, "_current_roles"):
-            self._current_roles = list(self.roles.current().select_related("body"))
+            self._current_roles = ROLES_OF.rows(person=self.pk)
         return self._current_roles
 
     @property
@@ -203,6 +204,8 @@ class Role(models.Model):
     objects = RoleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
         constraints = (
             models.UniqueConstraint(
                 fields=("user", "kind", "body"),
@@ -221,6 +224,12 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind}"
+
+
+# Every page of staff asks for them.
+ROLES_OF = Prepared(
+    lambda person: Role.objects.current().filter(user=person).select_related("body"), person=int
+)
 
 
 class FirstAnswer(models.Model):

@@ -1,6 +1,6 @@
 """What a person did and what came of it, gathered from the floors above."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from portal.accounts.models import User
+from portal.route import Station
 
 Words = str | Promise
 Shade = Literal["live", "good", "warn", "bad", "info", "plain", "accent", "outline"]
@@ -20,8 +21,9 @@ class Taken:
     """One thing that somebody took part in.
 
     `kind` says what the person did ("Signature"), `status` in a word or two where the thing
-    stands, `detail` what came of it, `about` the title of what it is a part of. `waits` marks
-    what waits for the person; it stands first.
+    stands, `detail` what came of it, `onward` who is next and with what, `about` the title of what
+    it is a part of. `stages` are those of its life, the present one among them. `waits` marks what
+    waits for the person; it stands first.
     """
 
     at: datetime
@@ -31,9 +33,17 @@ class Taken:
     status: Words
     detail: Words = ""
     about: str = ""
+    onward: Words = ""
+    stages: Sequence[Station] = ()
     shade: Shade = "plain"
     icon: str = "pen-line"
     waits: bool = False
+
+    @property
+    def reached(self) -> int:
+        """How many of the stages lie behind it, with the one where it stands."""
+        ahead = next((at for at, each in enumerate(self.stages) if each.state != "done"), None)
+        return len(self.stages) if ahead is None else ahead + 1
 
 
 Provider = Callable[[User, datetime], list[Taken]]

@@ -11,8 +11,10 @@ import re
 from datetime import date
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.accounts.age import is_possible
 from portal.accounts.oneid.simulator_people import people
 
 SHAPE = re.compile(r"[0-9]{14}")
@@ -34,7 +36,10 @@ def read(typed: str) -> str:
     digits = SPACE.sub("", typed)
     if not SHAPE.fullmatch(digits):
         raise BadPinfl(_("A PINFL has 14 digits. Compare it with the paper, digit by digit."))
-    birth_date(digits)
+    if not is_possible(birth_date(digits), timezone.now()):
+        raise BadPinfl(
+            _("One of the first seven digits is wrong: nobody alive was born on that day.")
+        )
     if int(digits[-1]) != check_digit(digits) and not _is_invented(digits):
         raise BadPinfl(_("One of the digits is wrong: the last digit does not fit the others."))
     return digits

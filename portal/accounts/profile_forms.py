@@ -11,6 +11,9 @@ from portal.accounts.models import User
 from portal.directory.models import District, Region
 from portal.directory.order import NamedChoice, by_name
 
+# An id has at most so many digits, less one.
+LONGEST_ID = 19
+
 
 def language_choices() -> list[tuple[str, str]]:
     """The languages of the portal, each named in itself."""
@@ -56,7 +59,7 @@ class PlaceForm(forms.Form):
         region.queryset = Region.objects.all()
         region.empty_label = _("Choose")
         typed = str(self["region"].value() or "")
-        chosen = int(typed) if typed.isdecimal() else 0
+        chosen = int(typed) if typed.isdecimal() and len(typed) < LONGEST_ID else 0
         near = by_name(District.objects.filter(region__in=region.queryset.filter(pk=chosen)))
         district: Any = self.fields["district"]
         district.choices = [("", _("Not said")), *((str(row.pk), row.name) for row in near)]

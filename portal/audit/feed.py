@@ -1,24 +1,32 @@
-"""Numbering events after commit, so that a reader of the feed never misses a late one."""
+"""Numbering events after commit, so that a reader of the feed never misses a late one, and filing
+them under what readers ask for."""
 
 from typing import Any
 
 from django.db import connection, transaction
 
+from portal.audit.filing import parameters, statement
+
 BATCH = 10_000
 # The key of the advisory lock: any constant that nothing else in this database locks.
 WRITER = 0x66656564
 
-# A number is given only by whoever holds the lock, and to what is committed by then. Rows are
-# numbered in the order of their ids, without gaps.
+# A number is given only by whoever holds the lock, and to what is committed by then. Of one batch
+# what happened first is numbered first, without gaps. What is numbered is filed in one go.
 NUMBER = """
 WITH fresh AS (
-    SELECT id, row_number() OVER (ORDER BY id) AS place FROM (
-        SELECT id FROM audit_event WHERE feed_seq IS NULL ORDER BY id LIMIT %(batch)s
+    SELECT id, row_number() OVER (ORDER BY at, id) AS place FROM (
+        SELECT id, at FROM audit_event WHERE feed_seq IS NULL ORDER BY id LIMIT %(batch)s
     ) unnumbered
 ),
-last AS (SELECT COALESCE(max(feed_seq), 0) AS number FROM audit_event)
-UPDATE audit_event SET feed_seq = last.number + fresh.place
-FROM fresh, last WHERE audit_event.id = fresh.id
+last AS (SELECT COALESCE(max(feed_seq), 0) AS number FROM audit_event),
+numbered AS (
+    UPDATE audit_event SET feed_seq = last.number + fresh.place
+    FROM fresh, last WHERE audit_event.id = fresh.id
+    RETURNING audit_event.*
+),
+filed AS ({file} RETURNING 1)
+SELECT count(*) FROM numbered
 """
 
 
@@ -30,8 +38,9 @@ def number_feed(batch: int = BATCH) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         if not _alone(cursor):
             return 0
-        cursor.execute(NUMBER, {"batch": batch})
-        return int(cursor.rowcount)
+        asked = NUMBER.format(file=statement("numbered"))
+        cursor.execute(asked, {"batch": batch, **parameters()})
+        return int(cursor.fetchone()[0])
 
 
 def _alone(cursor: Any) -> bool:

@@ -90,3 +90,32 @@ class Event(models.Model):
     def get(self, key: str) -> Any:
         """A value of the event's data, or None."""
         return self.data.get(key)
+
+
+class Filing(models.Model):
+    """An official event in the place where readers of the feed look for it.
+
+    `under` names the place: everything, a family, a body, a region, a topic, a goal (see
+    `filing.Place`). The rows of one place lie in the order of the feed, so that a page of it is
+    read without looking at other events. Only the writer of the feed writes them.
+    """
+
+    pk = models.CompositePrimaryKey("under", "event_id")
+    under = models.IntegerField()
+    # The one statement that numbers an event files it, so nothing needs to be checked again.
+    event = models.ForeignKey(
+        Event,
+        models.CASCADE,
+        to_field="feed_seq",
+        db_column="seq",
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("filing")
+        verbose_name_plural = _("filings")
+
+    def __str__(self) -> str:
+        return f"{self.under}: {self.event_id}"

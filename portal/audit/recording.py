@@ -1,6 +1,8 @@
 """record(): the third beat of every verb."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -17,6 +19,8 @@ from portal.directory.models import Body, Region
 # The only signal of our own. Sent after commit, with `event`; what a listener raises is logged
 # and reaches neither the verb nor the other listeners.
 recorded = Signal()
+
+_untold = ContextVar("_untold", default=False)
 
 INSERT_ONCE = sql.SQL(
     "INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (once) DO NOTHING RETURNING id"
@@ -66,6 +70,17 @@ def record_once(
     return event
 
 
+@contextmanager
+def untold() -> Iterator[None]:
+    """Write an invented past: all of it or nothing, and nobody is told of what it records."""
+    mark = _untold.set(True)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _untold.reset(mark)
+
+
 def drafted(
     kind: str,
     *,
@@ -92,6 +107,7 @@ def drafted(
         visibility=visibility,
         data=data or {},
         at=now or timezone.now(),
+        fanned_out_at=timezone.now() if _untold.get() else None,
     )
     event.content_type = ContentType.objects.get_for_model(on)
     event.object_id = on.pk
@@ -99,7 +115,8 @@ def drafted(
 
 
 def _announce(event: Event) -> None:
-    transaction.on_commit(lambda: recorded.send_robust(sender=Event, event=event), robust=True)
+    if event.fanned_out_at is None:
+        transaction.on_commit(lambda: recorded.send_robust(sender=Event, event=event), robust=True)
 
 
 def _insert_unless_there(event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portal.audit.filing import file_thing, unfile_thing
 from portal.audit.models import Event
 
 Visibility = Event.Visibility
@@ -13,12 +14,16 @@ def hide_events(thing: models.Model) -> int:
     Belongs inside the transaction of the verb that hides. What is recorded on the hidden thing
     later is hidden from the start (see `record`).
     """
-    return _turn(thing, Visibility.PUBLIC, Visibility.HIDDEN)
+    hidden = _turn(thing, Visibility.PUBLIC, Visibility.HIDDEN)
+    unfile_thing(thing)
+    return hidden
 
 
 def show_events(thing: models.Model) -> int:
     """Make public again what `hide_events` took away; how many there were."""
-    return _turn(thing, Visibility.HIDDEN, Visibility.PUBLIC)
+    shown = _turn(thing, Visibility.HIDDEN, Visibility.PUBLIC)
+    file_thing(thing)
+    return shown
 
 
 def _turn(thing: models.Model, old: str, new: str) -> int:

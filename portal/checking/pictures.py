@@ -9,8 +9,9 @@ from portal.apart import Unfit
 QUALITY = 88
 
 
-def redrawn(data: bytes, kind: str, pixels: int) -> bytes:
-    """The picture without place, camera, comments or whatever else came along, the right way up.
+def redrawn(data: bytes, kind: str, pixels: int, side: int = 0) -> tuple[tuple[int, int], bytes]:
+    """Width and height, and the picture without place, camera, comments or whatever else came
+    along, the right way up; with `side`, no longer than so many points.
 
     Raises Unfit before anything is unpacked that would hold more than `pixels`.
     """
@@ -21,9 +22,11 @@ def redrawn(data: bytes, kind: str, pixels: int) -> bytes:
     picture.load()
     upright = _plain(ImageOps.exif_transpose(picture), kind)
     upright.info.clear()
+    if side:
+        upright.thumbnail((side, side))
     made = BytesIO()
     upright.save(made, kind.upper(), **({"quality": QUALITY} if kind == "jpeg" else {}))
-    return made.getvalue()
+    return upright.size, made.getvalue()
 
 
 def _plain(picture: Image.Image, kind: str) -> Image.Image:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.notifications",
     "portal.desk",
     "portal.outages",
+    "portal.feed",
     "monitoring",
     "consultations",
     "proposals",
@@ -59,8 +60,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "portal.errors.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.errors.Refusals",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -25,6 +25,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ProposalState": "proposals.models.proposal.State",
         "CommitmentState": "monitoring.models.Commitment.State",
+        "ProgrammeKind": "monitoring.models.Programme.Kind",
+        "ProofFileKind": "monitoring.models.ProofFile.Kind",
+        "RoundState": "monitoring.scorecards.models.Round.State",
         "ConsultationState": "consultations.api.filters.STATES",
         "ContributionOutcome": "consultations.models.decision.DecisionOutcome",
         "ModerationOutcome": "portal.moderation.models.Outcome",

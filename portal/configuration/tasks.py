@@ -14,6 +14,18 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "tell of deadlines": {"task": "proposals.tasks.tell_deadlines", "schedule": 300.0},
     "tell of consultations": {"task": "consultations.tasks.tell_deadlines", "schedule": 300.0},
     "tell of late commitments": {"task": "monitoring.tasks.tell_late", "schedule": 300.0},
+    "tell of late rounds": {"task": "monitoring.scorecards.tasks.tell_late", "schedule": 300.0},
+    "tell of late answers to questions": {
+        "task": "monitoring.questions.clock.tell_late_answers",
+        "schedule": 300.0,
+    },
+    "tell of late milestones": {
+        "task": "monitoring.tasks.tell_milestones_late",
+        "schedule": 300.0,
+    },
+    "tell of silent bodies": {"task": "monitoring.tasks.tell_silent", "schedule": 900.0},
+    "check tables of values": {"task": "monitoring.measuring.tasks.check_tables", "schedule": 2.0},
+    "tell of values": {"task": "monitoring.measuring.tasks.tell_of_values", "schedule": 300.0},
     "mark surges": {"task": "proposals.tasks.mark_surges", "schedule": 600.0},
     "watch the portal": {"task": "portal.outages.tasks.watch", "schedule": 60.0},
     "count figures": {"task": "proposals.tasks.count_figures", "schedule": 60.0},

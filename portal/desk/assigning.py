@@ -6,8 +6,9 @@ What is no longer owed by the body has no owner: whoever ends that (a transfer, 
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +19,25 @@ from portal.audit.recording import record
 from portal.clock import local_day
 from portal.desk.models import Assignment
 from portal.desk.rules import ASSIGN
-from portal.desk.tasks import DeskTask, tasks_of
+from portal.desk.tasks import DeskTask, task_of
 from portal.directory.models import Body
 from portal.lifecycle import Refused
+from portal.prepared import IsAmong, Prepared
 
 STAFF = Event.Visibility.STAFF
 T = TypeVar("T", bound=models.Model)
+
+
+class Owable(Protocol):
+    """What a body owes: a row, or what was read of it."""
+
+    @property
+    def pk(self) -> Any:
+        """Its key."""
+
+    @property
+    def body_id(self) -> Any:
+        """The key of the body."""
 
 
 @transaction.atomic
@@ -88,11 +102,25 @@ def release(thing: models.Model, *, now: datetime) -> None:
     Assignment.objects.standing().of(type(thing), [thing.pk]).update(ended_at=now)
 
 
-def owners_of(model: type[T], things: Iterable[T]) -> dict[int, User]:
-    """Who has each of these things for the body that owes it now; one query."""
-    bodies = {thing.pk: getattr(thing, "body_id", None) for thing in things}
-    rows = Assignment.objects.standing().of(model, bodies).select_related("owner")
+def owners_of(model: type[models.Model], things: Iterable[Owable]) -> dict[int, User]:
+    """Who has each of these things of `model` for the body that owes it now; one query."""
+    bodies = {thing.pk: thing.body_id for thing in things}
+    if not bodies:
+        return {}
+    kind = ContentType.objects.get_for_model(model).pk
+    rows = STANDING.rows(kind=kind, things=list(bodies))
     return {row.object_id: row.owner for row in rows if row.body_id == bodies[row.object_id]}
+
+
+STANDING = Prepared(
+    lambda kind, things: (
+        Assignment.objects.standing()
+        .filter(IsAmong("object_id", things), content_type=kind)
+        .select_related("owner")
+    ),
+    kind=int,
+    things=list,
+)
 
 
 def _locked(thing: T) -> T:
@@ -101,9 +129,7 @@ def _locked(thing: T) -> T:
 
 def _owed(thing: models.Model, by: User, now: datetime) -> DeskTask:
     """The row of the board that shows it to `by`."""
-    name = (thing._meta.model_name, getattr(thing, "reference", ""))
-    rows = (task for task in tasks_of(by, now) if (task.noun, task.reference) == name)
-    task = next(rows, None)
+    task = task_of(thing, by, now)
     if task is None:
         raise Refused(
             _("Your body does not owe this any more."),

@@ -22,7 +22,7 @@ from portal.desk.loads import Load, loads
 from portal.desk.models import Assignment
 from portal.desk.pages import OFFICERS, board_of, surroundings
 from portal.desk.rules import ASSIGN, SEE
-from portal.desk.tasks import DeskTask, of_body, tasks_of
+from portal.desk.tasks import DeskTask, of_body, task_of, tasks_of
 from portal.desk.team import Team, team_of
 from portal.directory.models import Body
 from portal.lifecycle import Refused
@@ -81,8 +81,7 @@ def _draw(
 ) -> HttpResponse:
     now = timezone.now()
     tasks = of_body(tasks_of(request.user, now), body)
-    name = (thing._meta.model_name, getattr(thing, "reference", ""))
-    task = next((each for each in tasks if (each.noun, each.reference) == name), None)
+    task = task_of(thing, request.user, now)
     context: dict[str, Any] = {
         **surroundings(request.user, body),
         "now": now,

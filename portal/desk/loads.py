@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.accounts.models import User
-from portal.desk.tasks import DeskTask
+from portal.desk.tasks import DeskTask, with_zones
 from portal.desk.team import Colleague
 
 
@@ -50,8 +50,8 @@ def loads(
     """What each colleague has, the fullest first; what nobody has comes last."""
     known = {each.user: each for each in colleagues}
     by_owner: dict[User | None, list[int]] = {user: [0, 0, 0, 0] for user in known}
-    for task in tasks:
-        by_owner.setdefault(task.owner, [0, 0, 0, 0])[task.zone(now)] += 1
+    for task, zone in with_zones(tasks, now):
+        by_owner.setdefault(task.owner, [0, 0, 0, 0])[zone] += 1
     most = max((sum(counts) for counts in by_owner.values()), default=1)
     found = [
         Load(owner, counts, most, known.get(owner) if owner else None)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models import Body
+from portal.keyset import among
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -23,7 +24,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def of(self, model: type[models.Model], keys: Iterable[int]) -> "AssignmentQuerySet":
         """Of these things of one kind."""
         kind = ContentType.objects.get_for_model(model)
-        return self.filter(content_type=kind, object_id__in=list(keys))
+        return self.filter(among("object_id", keys), content_type=kind)
 
 
 class Assignment(models.Model):

@@ -66,7 +66,13 @@ def surroundings(
             None,
             current == "consultations",
         ),
-        Tab(_("Our commitments"), _page("monitoring:list", body)),
+        Tab(
+            _("Our commitments"),
+            _page("desk:commitments:list", body),
+            None,
+            current == "commitments",
+        ),
+        Tab(_("Scorecards"), _page("desk:scorecards:list", body), None, current == "scorecards"),
         Tab(_("Colleagues"), team_page(body), None, current == "team"),
     ]
     if user.has_role(Role.Kind.MODERATOR):

@@ -23,9 +23,17 @@ class RulerDay:
     stars: list[bool] = field(default_factory=list)
 
     @property
-    def shown(self) -> list[bool]:
-        """As many stars as fit."""
-        return self.stars[:MOST_STARS]
+    def look(self) -> str:
+        """The classes of its place on the line."""
+        return f"z{self.zone}{' today' if self.today else ''}{'' if self.works else ' hol'}"
+
+    @property
+    def marks(self) -> list[str]:
+        """As many stars as fit, each by its state (see the component `star`)."""
+        if self.zone == 0:
+            return ["late"] * len(self.stars[:MOST_STARS])
+        mine = "now" if self.zone == 1 else "done"
+        return [mine if own else "next" for own in self.stars[:MOST_STARS]]
 
     @property
     def marked(self) -> bool:

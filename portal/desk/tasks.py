@@ -1,15 +1,18 @@
 """What officers owe, gathered from the apps above by dotted path, and laid out by due date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from portal.accounts.models import Absence, Role, User
-from portal.clock import Remaining, local_day
+from portal.clock import Remaining
+from portal.desk.signs import desks_with_signs
+from portal.desk.team import Staff
 from portal.directory.models import Body
 from portal.workplace import left
 
@@ -77,24 +80,35 @@ class Given:
         return self.at < self.due
 
 
-def tasks_of(user: User, now: datetime) -> list[DeskTask]:
-    """Everything that the bodies of `user` owe at `now`, the most urgent first."""
-    found = [task for path in settings.DESKS for task in import_string(path)(user, now)]
-    return sorted(_owned(found, now), key=lambda task: (task.due, task.reference))
+def tasks_of(user: User, now: datetime, staff: Staff | None = None) -> list[DeskTask]:
+    """Everything that the bodies of `user` owe at `now`, the most urgent first.
+
+    `staff` are the officers of all these bodies, where they are known already.
+    """
+    bodies = user.bodies()
+    desks = [import_string(path) for path in desks_with_signs(bodies, now)]
+    found = [task for desk in desks for task in desk(user, now)]
+    owned = _owned(found, staff or Staff.of(bodies, now)) if found else []
+    return sorted(owned, key=lambda task: (task.due, task.reference))
 
 
-def _owned(tasks: Sequence[DeskTask], now: datetime) -> list[DeskTask]:
+def task_of(thing: models.Model, user: User, now: datetime) -> DeskTask | None:
+    """What the bodies of `user` owe for `thing` at `now`, also where the board is cut before it."""
+    noun = str(thing._meta.model_name)
+    if path := settings.DESK_TASK.get(noun):
+        found = import_string(path)(thing, user, now)
+        return next(iter(_owned([found], Staff.of(user.bodies(), now)))) if found else None
+    name = (noun, getattr(thing, "reference", ""))
+    return next((row for row in tasks_of(user, now) if (row.noun, row.reference) == name), None)
+
+
+def _owned(tasks: Sequence[DeskTask], staff: Staff) -> list[DeskTask]:
     """The tasks without owners who hold no role in the body any more; who is away, marked."""
-    people = {task.owner.pk for task in tasks if task.owner}
-    if not people:
-        return list(tasks)
-    roles = Role.objects.current().filter(user__in=people, kind__in=Role.BODY_KINDS)
-    held = set(roles.values_list("user_id", "body_id"))
-    gone = Absence.objects.filter(person__in=people).on(local_day(now))
-    away = {absence.person_id: absence for absence in gone}
     return [
-        replace(task, away=away.get(task.owner.pk))
-        if task.owner and (task.owner.pk, task.body.pk) in held
+        task
+        if task.owner is None
+        else replace(task, away=staff.away.get(task.owner.pk))
+        if (task.owner.pk, task.body.pk) in staff.held
         else replace(task, owner=None)
         for task in tasks
     ]
@@ -109,9 +123,19 @@ def answers_of(body: Body, since: datetime) -> list[Given]:
 def by_zone(tasks: Iterable[DeskTask], now: datetime) -> list[list[DeskTask]]:
     """The tasks in the four zones of the board."""
     zones: list[list[DeskTask]] = [[], [], [], []]
-    for task in tasks:
-        zones[task.zone(now)].append(task)
+    for task, zone in with_zones(tasks, now):
+        zones[zone].append(task)
     return zones
+
+
+def with_zones(tasks: Iterable[DeskTask], now: datetime) -> Iterator[tuple[DeskTask, int]]:
+    """Each task with its zone; working days are counted once for all that are due together."""
+    known: dict[tuple[datetime, str], int] = {}
+    for task in tasks:
+        key = (task.due, task.unit)
+        if key not in known:
+            known[key] = task.zone(now)
+        yield task, known[key]
 
 
 def of_body(tasks: Sequence[DeskTask], body: Body) -> list[DeskTask]:

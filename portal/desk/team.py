@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
-from portal.accounts.models import Absence, Deputy, Role, User
+from portal.accounts.models import Absence, Deputy, Role, RoleQuerySet, User
 from portal.clock import local_day
 from portal.directory.models import Body
+from portal.prepared import IsAmong, Prepared
 
 ROLES = dict(Role.Kind.choices)
 
@@ -67,22 +69,51 @@ class Team:
         return [] if standing_in else self.heads
 
 
+@dataclass(frozen=True)
+class Staff:
+    """The officers of some bodies with their absences and deputies, of `today` or later."""
+
+    today: date
+    roles: list[Role]
+    absences: list[Absence]
+    deputies: list[Deputy]
+
+    @classmethod
+    def of(cls, bodies: Iterable[Body], now: datetime) -> "Staff":
+        """Of `bodies` at `now`; three queries."""
+        keys, today = [body.pk for body in bodies], local_day(now)
+        roles = OFFICERS.rows(bodies=keys)
+        absences = ABSENCES.rows(people=[role.user_id for role in roles], today=today)
+        return cls(today, roles, absences, DEPUTIES.rows(bodies=keys, today=today))
+
+    @cached_property
+    def held(self) -> set[tuple[int, int]]:
+        """Who holds a role in which body, by their ids."""
+        return {(role.user_id, role.body_id or 0) for role in self.roles}
+
+    @cached_property
+    def away(self) -> dict[int, Absence]:
+        """Who is away today, by their ids."""
+        begun = (each for each in self.absences if each.first_day <= self.today)
+        return {each.person_id: each for each in begun}
+
+    def team(self, body: Body) -> Team:
+        """The officers of one of the bodies."""
+        found: dict[int, Colleague] = {}
+        for role in (each for each in self.roles if each.body_id == body.pk):
+            found.setdefault(role.user_id, Colleague(role.user)).kinds.add(role.kind)
+        for absence in (each for each in self.absences if each.person_id in found):
+            _put(found[absence.person_id], absence, self.today)
+        theirs = (row for row in self.deputies if row.body_id == body.pk)
+        deputies = [row for row in theirs if _holds(row, found)]
+        for row in (each for each in deputies if each.first_day <= self.today):
+            found[row.head_id].deputy, found[row.person_id].stands_in = row, row
+        return Team(sorted(found.values(), key=lambda each: str(each.user)), deputies)
+
+
 def team_of(body: Body, now: datetime) -> Team:
     """The officers of `body` at `now`; three queries."""
-    today = local_day(now)
-    found: dict[int, Colleague] = {}
-    for role in _roles([body.pk]):
-        found.setdefault(role.user_id, Colleague(role.user)).kinds.add(role.kind)
-    for absence in Absence.objects.filter(person__in=found).to_come(today):
-        _put(found[absence.person_id], absence, today)
-    deputies = [
-        row
-        for row in Deputy.objects.filter(body=body).to_come(today).select_related("head", "person")
-        if _holds(row, found)
-    ]
-    for row in (each for each in deputies if each.first_day <= today):
-        found[row.head_id].deputy, found[row.person_id].stands_in = row, row
-    return Team(sorted(found.values(), key=lambda each: str(each.user)), deputies)
+    return Staff.of([body], now).team(body)
 
 
 def approvers(bodies: Iterable[Body], now: datetime) -> dict[int, list[User]]:
@@ -102,9 +133,26 @@ def approvers(bodies: Iterable[Body], now: datetime) -> dict[int, list[User]]:
     return {key: sorted(found, key=lambda user: user.pk in away) for key, found in heads.items()}
 
 
-def _roles(bodies: Iterable[int], *kinds: str) -> Iterable[Role]:
-    rows = Role.objects.current().filter(body__in=bodies, kind__in=kinds or Role.BODY_KINDS)
+def _roles(bodies: list[int], *kinds: str) -> RoleQuerySet:
+    rows = Role.objects.current().filter(IsAmong("body", bodies), kind__in=kinds)
     return rows.select_related("user").order_by("-granted_at", "-id")
+
+
+OFFICERS = Prepared(lambda bodies: _roles(bodies, *Role.BODY_KINDS), bodies=list)
+ABSENCES = Prepared(
+    lambda people, today: Absence.objects.filter(IsAmong("person", people)).to_come(today),
+    people=list,
+    today=date,
+)
+DEPUTIES = Prepared(
+    lambda bodies, today: (
+        Deputy.objects.filter(IsAmong("body", bodies))
+        .to_come(today)
+        .select_related("head", "person")
+    ),
+    bodies=list,
+    today=date,
+)
 
 
 def _put(colleague: Colleague, absence: Absence, today: date) -> None:

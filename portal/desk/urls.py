@@ -18,5 +18,6 @@ urlpatterns = [
     path("proposals/", include("proposals.desk_urls")),
     path("consultations/", include("consultations.desk_urls")),
     path("commitments/", include("monitoring.desk_urls")),
+    path("scorecards/", include("monitoring.scorecards.desk.urls")),
     path("paper/", include("proposals.paper_urls")),
 ]

@@ -20,7 +20,7 @@ from portal.desk.punctuality import begins, punctuality
 from portal.desk.ruler import ruler
 from portal.desk.rules import ASSIGN
 from portal.desk.tasks import AT_MOST, DeskTask, answers_of, of_body, tasks_of
-from portal.desk.team import team_of
+from portal.desk.team import Staff
 from portal.desk.zones import asked_zone, zones
 from portal.norms.current import holidays
 
@@ -48,10 +48,11 @@ def board(request: PersonRequest) -> HttpResponse:
     if not places:
         return redirect(doors(request.user)[0].url)
     place = chosen(places, request)
-    found = tasks_of(request.user, now)
+    staff = Staff.of([each.body for each in places], now)
+    found, team = tasks_of(request.user, now, staff), staff.team(place.body)
     tasks = of_body(found, place.body)
     shares = shared(tasks, request.user)
-    shown, team = shares[whose], team_of(place.body, now)
+    shown = shares[whose]
     context = {
         **surroundings(request.user, place.body, current="board", count=len(tasks)),
         "now": now,

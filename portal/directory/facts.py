@@ -47,7 +47,13 @@ class Fact:
     latest: float | None
     latest_year: int | None
     target: float | None
+    target_year: int | None
+    previous: float | None
+    stage: str
     unit: str
+    programme: str
+    topic: str
+    on_list: bool
     sources: tuple[Source, ...]
 
 
@@ -75,7 +81,13 @@ def _fact(row: dict[str, Any], language: str) -> Fact:
         latest=row.get("latest"),
         latest_year=row.get("latest_year"),
         target=row.get("target"),
+        target_year=row.get("target_year"),
+        previous=row.get("previous"),
+        stage=row.get("stage") or "",
         unit=localized(row["unit"], language) if row.get("unit") else "",
+        programme=row.get("programme") or "",
+        topic=row.get("topic") or "",
+        on_list=bool(row.get("on_list")),
         sources=tuple(
             Source(
                 _publisher(each["publisher"], language),
@@ -97,8 +109,9 @@ def _figure(number: dict[str, Any], language: str) -> Figure:
 
 
 def _publisher(named: str | dict[str, str], language: str) -> str:
-    """A name stays as it is; what explains it comes in several languages."""
+    """A name in the language of the page; the address of a site stays in its own letters."""
     if isinstance(named, str):
         return named
-    site, _space, words = localized(named, language).partition(" ")
-    return f"{named['en'].partition(' ')[0]} {words}" if site else ""
+    first, _space, words = localized(named, language).partition(" ")
+    site = named["en"].partition(" ")[0]
+    return f"{site if '.' in site else first} {words}"

@@ -105,6 +105,10 @@ class Topic(Named):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
+    def get_absolute_url(self) -> str:
+        """What is done about the topic."""
+        return f"{reverse('feed:list')}?topic={self.slug}"
+
 
 class BodyQuerySet(models.QuerySet["Body"]):
     """State bodies, past and present."""

@@ -8,5 +8,6 @@ app_name = "regions"
 
 urlpatterns = [
     path("", views.regions, name="list"),
+    path("districts/", views.districts, name="districts"),
     path("<slug:code>/", views.region, name="region"),
 ]

@@ -1,37 +1,27 @@
 """State bodies and regions. What is asked there and owed is shown by the apps above."""
 
+from django.db.models import QuerySet
+from django.forms import Select
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.caching import public_page
+from portal.directory.districts import choices
+from portal.directory.groups import GROUPS, in_groups
 from portal.directory.models import Body, Region
 from portal.directory.order import by_name
-
-# In the order in which a reader meets them; hokimiyats of districts stand with their region.
-GROUPS = {
-    Body.Kind.CHAMBER: _("Chambers of the Oliy Majlis"),
-    Body.Kind.GOVERNMENT: _("Government"),
-    Body.Kind.MINISTRY: _("Ministries"),
-    Body.Kind.COMMITTEE: _("Committees"),
-    Body.Kind.AGENCY: _("Agencies"),
-    Body.Kind.HOKIMLIK: _("Hokimiyats of regions"),
-}
 
 
 @public_page
 def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies that exist today, by kind."""
-    found = by_name(Body.objects.current(timezone.localdate()).filter(kind__in=GROUPS))
-    groups = [
-        (title, [body for body in found if body.kind == kind]) for kind, title in GROUPS.items()
-    ]
+    found = Body.objects.current(timezone.localdate()).filter(kind__in=GROUPS)
     context = {
-        "groups": [group for group in groups if group[1]],
+        "groups": in_groups(found),
         "crumbs": [(gettext("Home"), reverse("home"))],
         "section": "bodies",
     }
@@ -75,8 +65,21 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "region": found,
         "districts": districts,
         "district": next((each for each in districts if each.code == asked), None),
-        "bodies": by_name(found.bodies.current(timezone.localdate())),
+        "bodies": _of_region_first(found.bodies.current(timezone.localdate())),
         "crumbs": [(gettext("Regions"), reverse("regions:list"))],
         "section": "regions",
     }
     return render(request, "directory/region.html", context)
+
+
+@require_safe
+@public_page
+def districts(request: HttpRequest) -> HttpResponse:
+    """The field of a form once its region is chosen: a piece of a page, for htmx."""
+    field = Select(choices=choices(request.GET.get("region", "")))
+    return HttpResponse(field.render("district", "", {"id": "id_district"}))
+
+
+def _of_region_first(found: QuerySet[Body]) -> list[Body]:
+    """By name, what answers for the whole region before what answers for a district of it."""
+    return sorted(by_name(found), key=lambda body: body.kind == Body.Kind.DISTRICT_HOKIMLIK)

@@ -75,8 +75,8 @@ WHOLE_TO_LATIN: dict[str, str] = {"МЧЖ": "MChJ", "ЯТТ": "YTT", "АҚШ": "
 # Names and abbreviations that Uzbek writes in Latin letters in either script.
 _NAMES = """
 android api axe csv dd e-imzo e-mail email excel facebook false gmail google gps hh html
-id instagram ios iphone it json linkedin linux mm none oauth oneid openapi pdf php png qr rss sms
-sql ss telegram tiktok true tz url usb uuid uuuuuu viber wi-fi wifi windows xls xml youtube yyyy
-zip zoom
+id instagram ios iphone it json linkedin linux mm none oauth oneid openapi pdf php png python qr rss
+sms sql ss telegram tiktok true tz url usb utf uuid uuuuuu viber wi-fi wifi windows xls xml youtube
+yyyy zip zoom
 """
 FOREIGN = frozenset(_NAMES.split())

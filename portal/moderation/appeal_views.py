@@ -125,7 +125,7 @@ def _draw(
         "workplace": _("Moderation"),
         "now": timezone.now(),
         "appeal": found,
-        "queue": queue_for(found.decision.thing),
+        "queue": queue_for(found.decision.thing) if found.decision.thing else None,
         "form": form,
         "refusal": refusal,
         "obstacle": _obstacle(found, request),

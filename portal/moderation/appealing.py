@@ -1,8 +1,10 @@
 """Appeals: the author asks once, another moderator decides."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +64,13 @@ def dismiss(appeal: Appeal, *, by: User, answer: str, now: datetime | None = Non
     return decided
 
 
+def take_back_appeals(model: type[models.Model], ids: Collection[int]) -> None:
+    """End the appeals about what its author deletes: nothing is left to show again."""
+    kind = ContentType.objects.get_for_model(model)
+    about = Appeal.objects.filter(decision__content_type=kind, decision__object_id__in=ids)
+    about.filter(outcome="").delete()
+
+
 def check_may_appeal(decision: Decision, by: User, now: datetime) -> None:
     """Raise Refused unless `by` may appeal against `decision` at `now`."""
     if decision.author is None or not same_person(by, decision.author):
@@ -76,6 +85,8 @@ def check_may_appeal(decision: Decision, by: User, now: datetime) -> None:
             _("If it was returned to you, mend it and send it again."),
             code="not_rejected",
         )
+    if decision.thing is None:
+        raise gone()
     if not decision.may_be_appealed(now):
         raise Refused(
             _("The time for an appeal is over."),
@@ -90,6 +101,8 @@ def check_may_decide(appeal: Appeal, by: User) -> None:
     """Raise Refused for the moderator whose decision it is, for the author, and for everybody who
     could not have decided about the thing."""
     decision = appeal.decision
+    if decision.thing is None:
+        raise gone()
     if same_person(by, decision.by):
         raise Refused(
             _("The appeal is against your own decision."),
@@ -126,6 +139,15 @@ def _decide(appeal: Appeal, by: User, outcome: str, answer: str, now: datetime) 
     appeal.decided_by, appeal.decided_at = by, now
     appeal.save(update_fields=["outcome", "answer", "decided_by", "decided_at"])
     return appeal
+
+
+def gone() -> Refused:
+    """Why nothing can be decided, or appealed against, any more."""
+    return Refused(
+        _("Its author has taken this text back."),
+        _("There is nothing left to show again."),
+        code="gone",
+    )
 
 
 def _second_appeal() -> Refused:

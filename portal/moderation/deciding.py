@@ -33,13 +33,14 @@ def decide(
     outcome: str,
     reasons: Sequence[Reason] = (),
     text: str = "",
+    instead: str = "",
     now: datetime | None = None,
 ) -> Decision:
     """Publish, return or reject `thing`, and tell its author which rule.
 
-    The queue's own verb carries it out and records the event, in the same transaction. Raises
-    Refused on own content, while a colleague has it open, when it does not wait any more, and for
-    a refusal without a coded reason and words.
+    `instead` is the number of what a rejected thing repeats. The queue's own verb carries it out
+    and records the event, in the same transaction. Raises Refused on own content, while a colleague
+    has it open, when it does not wait any more, and for a refusal without a coded reason and words.
     """
     now = now or timezone.now()
     queue, outcome = queue_for(thing), Outcome(outcome)
@@ -55,6 +56,7 @@ def decide(
         at=now,
         text=text if outcome != Outcome.PUBLISH else "",
         language=get_language() or "uz",
+        instead=instead if outcome == Outcome.REJECT else "",
         waited_from=min(queue.since(thing), now),
         appeal_until=due("appeal", now, now) if outcome == Outcome.REJECT else None,
     )

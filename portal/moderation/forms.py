@@ -1,8 +1,10 @@
 """Forms of moderators, and the author's appeal."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from portal.language.forms import PeopleTextFormField
@@ -12,6 +14,7 @@ from portal.moderation.queue import PUBLISHING, Manner
 from portal.norms.current import length, reasons
 from portal.norms.models import Reason
 
+Named = Callable[[str], Model | None]
 RETURN_KINDS = (Reason.Kind.RETURNED,)
 REFUSALS = (Outcome.RETURN.value, Outcome.REJECT.value)
 REJECT_KINDS = (Reason.Kind.SHOWN, Reason.Kind.HIDDEN)
@@ -38,9 +41,11 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Choose what you decide.")},
     )
 
-    def __init__(self, *args: Any, manner: Manner = PUBLISHING, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, manner: Manner = PUBLISHING, named: Named | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.manner = manner
+        self.manner, self.named = manner, named
         self.to_return = reasons_of(*RETURN_KINDS)
         self.to_reject = reasons_of(*REJECT_KINDS)
         self.by_key = {reason.key: reason for reason in self.to_return + self.to_reject}
@@ -53,6 +58,13 @@ class DecisionForm(forms.Form):
             required=not self.is_bound or self.data.get("outcome") in REFUSALS,
             max_length=length(manner.length),
             widget=forms.Textarea(attrs={"rows": 4}),
+        )
+
+        self.fields["instead"] = forms.CharField(
+            label=_("Number of what it repeats"),
+            help_text=_("The author and readers find the way to it, so that they can join it."),
+            required=False,
+            max_length=24,
         )
 
     @property
@@ -72,7 +84,18 @@ class DecisionForm(forms.Form):
         if asked and not cleaned["reasons"] and "reasons" not in self.errors:
             missing = _("Choose at least one reason that belongs to this decision.")
             self.add_error("reasons", missing)
+        cleaned["instead"] = self._instead(cleaned)
         return cleaned
+
+    def _instead(self, cleaned: dict[str, Any]) -> str:
+        """The number of what is repeated, where a chosen reason asks for one."""
+        asked = any(reason.names_other for reason in cleaned.get("reasons", ()))
+        if not asked or self.named is None:
+            return ""
+        number = cleaned.get("instead", "").strip().upper()
+        if self.named(number) is None:
+            self.add_error("instead", _("Write the number of the open one that asks for the same."))
+        return number
 
 
 class AppealForm(forms.Form):

@@ -51,6 +51,7 @@ class Decision(AboutThing):
     """What a moderator decided, by which rules, and what the author was told.
 
     Outcome, moderator and time stand together; a refusal has words for the author.
+    `instead` is the reference of the public thing of the same kind that a refused one repeats;
     `waited_from` is when the thing came into the queue, so that delays can be counted.
     """
 
@@ -63,6 +64,7 @@ class Decision(AboutThing):
     reasons = models.ManyToManyField(Reason, blank=True, related_name="+")
     text = PeopleTextField(_("words to the author"), blank=True)
     language = models.CharField(max_length=8, default="uz")
+    instead = models.CharField(_("what it repeats"), max_length=24, blank=True)
     waited_from = models.DateTimeField()
     appeal_until = models.DateTimeField(null=True, blank=True)
 
@@ -89,6 +91,15 @@ class Decision(AboutThing):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.content_type_id}:{self.object_id}"
+
+    @property
+    def repeated(self) -> models.Model | None:
+        """The public thing that the refused one repeats, where there is one."""
+        model = self.content_type.model_class()
+        if not self.instead or model is None:
+            return None
+        rows = model._default_manager.filter(reference=self.instead, hidden_at__isnull=True)
+        return rows.first()
 
     def may_be_appealed(self, now: datetime) -> bool:
         """Whether the author may still ask another moderator at `now`."""

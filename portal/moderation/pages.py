@@ -1,5 +1,6 @@
 """The three columns of the moderators' page: the queue, the thing, what helps to judge it."""
 
+import functools
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +32,7 @@ from portal.moderation.queue import (
     QueueItem,
     by_urgency,
     manner_of,
+    named_in,
     queue_of,
     uncounted,
     waiting,
@@ -135,7 +137,7 @@ def draw(
         "groups": _groups(items, thing, now),
         "count": len(items),
         "opened": opened,
-        "form": form or DecisionForm(manner=manner_of(queue)),
+        "form": form or decision_form(queue, thing),
         "take_over": take_over or TakeOverForm(),
         "previewed": previewed,
         "refusal": refusal,
@@ -146,6 +148,15 @@ def draw(
     return render(
         request, "moderation/queue.html", context, status=_status(form, take_over, refusal)
     )
+
+
+def decision_form(
+    queue: Queue | None, thing: models.Model | None, sent: QueryDict | None = None
+) -> DecisionForm:
+    """The form of a decision about `thing`, with what was `sent`."""
+    named = named_in(queue)
+    bound = functools.partial(named, thing) if named and thing else None
+    return DecisionForm(sent, manner=manner_of(queue), named=bound)
 
 
 def _status(

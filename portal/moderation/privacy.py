@@ -43,6 +43,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "at": decision.at.isoformat(),
         "reasons": [reason.key for reason in decision.reasons.all()],
         "text": decision.text,
+        "repeats": decision.instead,
     }
 
 

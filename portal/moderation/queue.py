@@ -1,6 +1,6 @@
 """The queue: what waits for a moderator, gathered from the apps above by dotted path."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypedDict
@@ -70,6 +70,7 @@ class Alike:
     url: str
     status: str | Promise
     percent: int
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,13 @@ def queue_for(thing: models.Model | None) -> Queue:
         if isinstance(thing, queue.model):
             return queue
     raise KeyError(f"No queue for {thing!r}.")
+
+
+def named_in(queue: Queue | None) -> Callable[[models.Model, str], models.Model | None] | None:
+    """How a queue finds what a thing repeats, by its number; None where nothing can be named."""
+    found: Callable[[models.Model, str], models.Model | None] | None
+    found = getattr(queue, "named", None)
+    return found
 
 
 def manner_of(queue: Queue | None) -> Manner:

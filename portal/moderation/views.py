@@ -15,10 +15,10 @@ from portal.caching import public_page
 from portal.lifecycle import Refused
 from portal.moderation import locking
 from portal.moderation.deciding import decide
-from portal.moderation.forms import DecisionForm, TakeOverForm
+from portal.moderation.forms import TakeOverForm
 from portal.moderation.models import Outcome
 from portal.moderation.numbers import numbers as count_numbers
-from portal.moderation.pages import draw
+from portal.moderation.pages import decision_form, draw
 from portal.moderation.queue import manner_of, queue_of
 from portal.norms.current import period
 
@@ -51,7 +51,7 @@ def item(request: PersonRequest, noun: str, pk: int) -> HttpResponse:
 def decision(request: PersonRequest, noun: str, pk: int) -> HttpResponseBase:
     """Decide, or show first how the author will read it (the button ``preview``)."""
     thing, manner = find(noun, pk), manner_of(queue_of(noun))
-    form = DecisionForm(request.POST, manner=manner)
+    form = decision_form(queue_of(noun), thing, request.POST)
     if not form.is_valid():
         return draw(request, noun, thing, form=form)
     try:

@@ -250,7 +250,7 @@ class ConsultationKind(Norm):
 class Reason(Norm):
     """A coded reason of moderation (``S-3``), with the rule that the author is shown.
 
-    A row that is `repealed` ends the reason; decisions that name it keep their row.
+    A `repealed` row ends the reason; decisions keep it. `names_other`: what is repeated is named.
     """
 
     class Kind(models.TextChoices):
@@ -266,9 +266,10 @@ class Reason(Norm):
     way_out = models.JSONField(
         _("what the author can do"), default=dict, validators=[three_languages]
     )
+    names_other = models.BooleanField(_("names what it repeats"), default=False)
     repealed = models.BooleanField(_("repealed"), default=False)
 
-    SAYS = ("kind", "rules", "way_out", "repealed")
+    SAYS = ("kind", "rules", "way_out", "names_other", "repealed")
 
     class Meta(Norm.Meta):
         verbose_name = _("moderation reason")

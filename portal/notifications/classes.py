@@ -35,6 +35,9 @@ REASONS: dict[str, Promise] = {
     "participant": _("You get this because you took part in the consultation."),
     "invited": _("You get this because you signed a proposal that was merged."),
     "reporter": _("You get this because you reported it."),
+    "cause": _("You get this because you had a part in what it came of."),
+    "asker": _("You get this because you asked."),
+    "checker": _("You get this because you checked it on site."),
     "follower": _("You get this because you follow it."),
     "moderator": _("You get this because you are a moderator."),
     "officer": _("You get this because you act for the state body."),
@@ -51,7 +54,10 @@ REASONS: dict[str, Promise] = {
     "self": _("You get this because it concerns your account."),
 }
 OWN = frozenset(
-    {"author", "co_author", "former_co_author", "co_supporter", "self", "set_aside", "reporter"}
+    {
+        *("author", "co_author", "former_co_author", "co_supporter", "self", "set_aside"),
+        *("reporter", "asker", "checker"),
+    }
 )
 STAFF = frozenset(
     {
@@ -61,11 +67,16 @@ STAFF = frozenset(
     }
 )
 # They read as the public reads: once a thing is hidden, its title is hidden from them.
-OUTSIDERS = frozenset({"signer", "contributor", "supporter", "participant", "invited", "follower"})
+OUTSIDERS = frozenset(
+    {
+        *("signer", "contributor", "supporter", "participant", "invited", "cause", "follower"),
+        *("asker", "checker"),
+    }
+)
 
-ANSWERS = frozenset({"answered", "decided", "replied"})
+ANSWERS = frozenset({"answered", "decided", "question_answered", "replied"})
 DEADLINES = frozenset({"closing_soon", "due_soon"})
-LATE = frozenset({"overdue"})
+LATE = frozenset({"overdue", "milestone_overdue", "question_overdue", "silent"})
 
 # Mail at once only for what answers me or waits for me (a person may choose more or less).
 MAILED_BY_DEFAULT = [NoticeClass.ANSWER.value, NoticeClass.WORK.value]

@@ -8,7 +8,9 @@ from portal.pages.reading import SLUGS
 
 LISTS = (
     *("home", "consultations:list", "proposals:list", "monitoring:list"),
+    "feed:list",
     *("directory:bodies", "norms:norms", "moderation:numbers"),
+    *("scorecards:list", "directory:bodies", "norms:norms", "moderation:numbers"),
 )
 
 

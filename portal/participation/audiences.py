@@ -1,4 +1,4 @@
-"""Followers as an audience: of the thing itself, of the state body and region an event names."""
+"""Followers as an audience: of the thing itself, of the body, region and topics an event names."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from portal.audit.models import Event
+from portal.directory.models import Topic
 from portal.participation.models import Follow
 
 REASON = "follower"
@@ -19,6 +20,9 @@ def followers(event: Event) -> Iterator[tuple[int, str]]:
         if place is not None:
             kind = ContentType.objects.get_for_model(place)
             about |= Q(content_type=kind, object_id=place.pk)
+    if event.topics:
+        kind = ContentType.objects.get_for_model(Topic)
+        about |= Q(content_type=kind, object_id__in=event.topics)
     people = Follow.objects.filter(about).values_list("person_id", flat=True)
     for person in people.iterator(chunk_size=AT_ONCE):
         yield person, REASON

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.lifecycle import Refused
 from portal.norms.current import assurance
+from portal.participation import parts
 from portal.participation.models import Follow
 
 
@@ -26,6 +27,7 @@ def follow(thing: models.Model, *, by: User, now: datetime | None = None) -> Fol
             _("Confirm your e-mail address or sign in through OneID; then come back here."),
             code="assurance",
         )
+    parts.begin_again(thing, by=by)
     made, _fresh = Follow.objects.get_or_create(
         person=by,
         content_type=ContentType.objects.get_for_model(thing),
@@ -39,4 +41,6 @@ def unfollow(mine: Follow, *, by: User) -> None:
     """Stop hearing of what was followed. Raises PermissionDenied for somebody else's follow."""
     if mine.person_id != by.pk:
         raise PermissionDenied
+    if mine.thing is not None:
+        parts.stop(mine.thing, by=by)
     mine.delete()

@@ -40,3 +40,23 @@ class Follow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} follows {self.content_type_id}:{self.object_id}"
+
+
+class StoppedFollow(models.Model):
+    """A person who hears of a thing because of a part in what caused it wants that no more."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.BigIntegerField()
+    thing = GenericForeignKey("content_type", "object_id")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("content_type", "object_id", "person"), name="a_thing_is_stopped_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} stopped {self.content_type_id}:{self.object_id}"

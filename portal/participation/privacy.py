@@ -5,11 +5,11 @@ from typing import Any
 from django.db import models
 
 from portal.accounts.models import User
-from portal.participation.models import Follow
+from portal.participation.models import Follow, StoppedFollow
 
 
 class ParticipationData:
-    """What a person follows. Nobody else sees it; erasure deletes it."""
+    """What a person follows or has stopped. Nobody else sees it; erasure deletes it."""
 
     @staticmethod
     def export(user: User) -> dict[str, Any]:
@@ -19,13 +19,18 @@ class ParticipationData:
             "follows": [
                 {"thing": _name(follow.thing), "since": follow.since.isoformat()}
                 for follow in follows.prefetch_related("thing")
-            ]
+            ],
+            "follows_stopped": [
+                {"thing": _name(stop.thing), "since": stop.since.isoformat()}
+                for stop in StoppedFollow.objects.filter(person=user).prefetch_related("thing")
+            ],
         }
 
     @staticmethod
     def erase(user: User) -> None:
         """Follow nothing any more."""
         Follow.objects.filter(person=user).delete()
+        StoppedFollow.objects.filter(person=user).delete()
 
     @staticmethod
     def obstacles(user: User) -> list[str]:

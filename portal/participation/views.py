@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.accounts.requests import PersonRequest
-from portal.participation import followable
+from portal.participation import followable, parts
 from portal.participation.following import follow, unfollow
 from portal.participation.listing import followed_by
 from portal.participation.models import Follow
@@ -26,6 +26,7 @@ def new(request: PersonRequest) -> HttpResponse:
         "title": followable.title_of(thing),
         "url": followable.url_of(thing),
         "follow": Follow.objects.of(thing).filter(person=request.user).first(),
+        "by_part": parts.hears(thing, request.user),
         "section": "me",
     }
     return render(request, "participation/new.html", context)
@@ -47,6 +48,15 @@ def removal(request: PersonRequest, pk: int) -> HttpResponse:
     """Stop following; only one's own follow is found."""
     mine = get_object_or_404(Follow.objects.filter(person=request.user), pk=pk)
     unfollow(mine, by=request.user)
+    messages.success(request, _("You no longer follow this."))
+    return redirect("participation:follows")
+
+
+@login_required
+@require_POST
+def stops(request: PersonRequest) -> HttpResponse:
+    """Hear no more of ``thing``, followed or heard of because of a part in what caused it."""
+    parts.stop(_thing(request.POST.get("thing", "")), by=request.user)
     messages.success(request, _("You no longer follow this."))
     return redirect("participation:follows")
 

@@ -15,9 +15,12 @@ Context = dict[str, Any]
 
 
 @component(register, "ui/threshold.html")
-def threshold(count: int, threshold: int, as_of: datetime | None = None) -> Context:
-    """How many have signed, of how many, with the bar and what is still missing."""
-    return charts.threshold_bar(count, threshold) | {"as_of": as_of}
+def threshold(
+    count: int, threshold: int, as_of: datetime | None = None, ended: bool = False
+) -> Context:
+    """How many have signed, of how many, with the bar and, unless it has `ended`, what is still
+    missing."""
+    return charts.threshold_bar(count, threshold) | {"as_of": as_of, "ended": ended}
 
 
 @component(register, "ui/days_left.html")
@@ -70,20 +73,30 @@ def verdict(
 
 
 @component(register, "ui/tile_map.html")
-def tile_map(values: Mapping[str, float], label: str = "", link: str = "") -> Context:
+def tile_map(
+    values: Mapping[str, float], label: str = "", link: str = "", least: float = 0
+) -> Context:
     """The regions as tiles with their numbers; `link` is an address ending where the code goes."""
-    return {"tiles": maps.tiles(values, link), "label": label}
+    return {"tiles": maps.tiles(values, link, least), "label": label}
 
 
 @component(register, "ui/region_map.html")
 def region_map(
-    values: Mapping[str, float], label: str, link: str = "", table: bool = True
+    values: Mapping[str, float],
+    label: str,
+    link: str = "",
+    table: bool = True,
+    least: float = 0,
+    numbers: bool = False,
 ) -> Context:
     """The map of the regions in five shades (tiles on phones), its table one step away.
 
-    A page that shows a fuller table of its own says `table=False`.
+    A page that shows a fuller table of its own says `table=False`; where the numbers lie close
+    together the shades begin at `least`. With `numbers` (pages that have `monitoring.css`) each
+    region bears its own, and patterns tell the shades in the schemes for weak sight.
     """
-    return maps.shaded(values, link) | {"label": label, "link": link, "table": table}
+    drawn = {"label": label, "link": link, "table": table, "least": least, "numbers": numbers}
+    return maps.shaded(values, link, least) | drawn
 
 
 @component(register, "ui/line_chart.html")

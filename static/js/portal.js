@@ -2,17 +2,23 @@
 // Comfort only: every page does its work without this file.
 (() => {
   const left = (field, note) => {
-    const rest = field.maxLength - field.value.length;
+    const rest = note.dataset.longest - [...field.value].length;
     note.textContent = note.dataset.left.replace("%s", rest.toLocaleString(document.documentElement.lang));
     note.classList.toggle("over", rest < 0);
   };
   // Fields come with pieces of a page too, so the document listens for all of them.
   const counted = (field) => {
     const note = field.id && document.querySelector(`[data-counter="${CSS.escape(field.id)}"]`);
-    if (note && field.maxLength >= 0) left(field, note);
+    if (note) left(field, note);
   };
   document.addEventListener("input", (event) => counted(event.target));
-  for (const field of document.querySelectorAll("textarea,input[maxlength]")) if (field.value) counted(field);
+  for (const field of document.querySelectorAll("textarea,input[type=text]")) if (field.value) counted(field);
+
+  // The tab that is open may stand beyond the edge of a narrow screen.
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+    const strip = tab.closest("ul");
+    strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+  }
 
   // A form goes out once: its buttons say that it is on its way until the page changes.
   const rest = (form, busy) => {

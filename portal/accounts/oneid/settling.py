@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from portal.accounts import keys
-from portal.accounts.age import age_is_met
+from portal.accounts.age import age_is_met, is_possible
 from portal.accounts.identity import login_digests, person_digests
 from portal.accounts.models import User
 from portal.accounts.oneid.person import Identity
@@ -110,6 +110,7 @@ def _learn(user: User, identity: Identity, digests: Mapping[int, bytes], now: da
 
 
 def _learn_age(user: User, born: date | None, now: datetime) -> None:
-    if born is not None:
+    """A birth date that nobody alive can have says nothing."""
+    if born is not None and is_possible(born, now):
         user.birth_year = born.year
         user.age_met = age_is_met(born, now)

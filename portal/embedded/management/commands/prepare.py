@@ -17,9 +17,10 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-REFERENCE = ("load_directory", "load_norms")
+from portal import tables
+
+REFERENCE = ("load_directory", "load_norms", "load_scorecards")
 PEOPLE = "portal.accounts.demo"
 # Two thirds of all static files belong to pages that the portal does not have.
 NOT_SERVED = ("rest_framework",)
@@ -33,11 +34,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the steps and say how long each took; static files meanwhile beside them."""
         collecting = StaticFiles()
-        self.step("database tables", migrate)
+        self.step("database tables", tables.migrate)
         self.step("regions, bodies, topics and rules", load_reference)
         if settings.DEMO:
             self.step("demonstration content", load_demonstration)
             write_people()
+        call_command("file_feed", stdout=self.stdout)
         self.step("style sheets and pictures", collecting.finish)
 
     def step(self, what: str, take: Callable[[], bool]) -> None:
@@ -46,15 +48,6 @@ class Command(BaseCommand):
         if take():
             self.stdout.write(f"  {what}: {time.monotonic() - began:.1f} s")
             self.stdout.flush()
-
-
-def migrate() -> bool:
-    """Apply what is not applied; whether there was anything."""
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return False
-    call_command("migrate", interactive=False, verbosity=0)
-    return True
 
 
 def load_reference() -> bool:
@@ -100,6 +93,15 @@ def static_fingerprint() -> str:
     return found.hexdigest()
 
 
+# Each builds on what those before it have loaded.
+DEMONSTRATION = (
+    "load_demo",
+    "load_demo_consultations",
+    "load_demo_programmes",
+    "load_demo_scorecards",
+)
+
+
 # --- demonstration -------------------------------------------------------------
 def load_demonstration() -> bool:
     """Load the demonstration into a database that has not had it."""
@@ -107,7 +109,7 @@ def load_demonstration() -> bool:
     loaded: list[str] = json.loads(stamp.read_text()) if stamp.exists() else []
     if (database := database_identity()) in loaded:
         return False
-    for command in ("load_demo", "load_demo_consultations"):
+    for command in DEMONSTRATION:
         call_command(command, verbosity=0, stdout=StringIO())
     stamp.write_text(json.dumps([*loaded, database]))
     return True

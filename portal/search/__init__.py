@@ -1,0 +1,1 @@
+"""One search over every room: each offers what it finds, the page puts it side by side."""
