@@ -1,17 +1,20 @@
 """Proposals in the administration: read; only the end of a collection is moved there."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextareaWidget
 
 from portal.accounts.models import User
 from portal.administration import AdministratorAdmin
+from portal.lifecycle import Refused
 from proposals.models import Proposal
-from proposals.rescheduling import reschedule
+from proposals.rescheduling import check_end, reschedule
 
 only = admin.RelatedOnlyFieldListFilter
 
@@ -42,7 +45,15 @@ class ReschedulingForm(forms.ModelForm):
             self.add_error("reason", _("The reason is missing."))
         if "closes_at" in self.changed_data and data.get("closes_at") is None:
             self.add_error("closes_at", _("A collection always has an end."))
+        elif "closes_at" in self.changed_data:
+            self._check_end(data["closes_at"])
         return data
+
+    def _check_end(self, to: datetime) -> None:
+        try:
+            check_end(self.instance, to, timezone.now())
+        except Refused as refusal:
+            self.add_error("closes_at", str(refusal))
 
 
 @admin.register(Proposal)

@@ -21,6 +21,7 @@ class CoAuthorData:
         files = Evidence.objects.filter(author=user).select_related("proposal").order_by("id")
         return {
             "co_authorships": [_co_author(row) for row in rows],
+            "kept_invitations": [_kept(row) for row in CoAuthor.objects.filter(kept_by=user)],
             "evidence": [_file(row) for row in files],
         }
 
@@ -30,6 +31,7 @@ class CoAuthorData:
         rows = CoAuthor.objects.filter(person=user)
         rows.filter(ended_at__isnull=True).update(ended_at=timezone.now())
         rows.update(person=None, name="")
+        CoAuthor.objects.filter(kept_by=user).update(kept_by=None)
         DraftLock.objects.filter(holder=user).delete()
         Evidence.objects.filter(author=user).update(author=None)
 
@@ -60,3 +62,8 @@ def _co_author(row: CoAuthor) -> dict[str, Any]:
         "named": bool(row.name),
         "ended": row.ended_at and row.ended_at.isoformat(),
     }
+
+
+def _kept(row: CoAuthor) -> dict[str, Any]:
+    """Without the title: who has not accepted reads the text by the link alone."""
+    return {"at": row.invited_at.isoformat(), "until": row.expires_at.isoformat()}

@@ -53,14 +53,29 @@ def accept(
     check_may_accept(proposal, by, now)
     if proposal.co_authors.standing().count() >= current.quantity("co-authors", now):
         raise _too_many(now)
-    invitation.person, invitation.accepted_at = by, now
+    invitation.person, invitation.accepted_at, invitation.kept_by = by, now, None
     invitation.name = by.full_name if name_public else ""
-    invitation.save(update_fields=["person", "accepted_at", "name"])
+    invitation.save(update_fields=["person", "accepted_at", "kept_by", "name"])
     for row in proposal.co_supporters.select_related("person"):
         if same_person(row.person, by):
             row.delete()
     _record("joined", invitation, by, now)
     return invitation
+
+
+@patient
+def keep(invitation: CoAuthor, *, by: User, now: datetime | None = None) -> None:
+    """Decide later: until the link is over, the invitation waits on the page of `by`.
+
+    Promises nothing and is told to nobody; who keeps the same link last finds it.
+    """
+    now = now or timezone.now()
+    hold(invitation.proposal)
+    invitation.refresh_from_db()
+    check_invitation(invitation, now)
+    check_may_accept(invitation.proposal, by, now)
+    invitation.kept_by = by
+    invitation.save(update_fields=["kept_by"])
 
 
 @patient
@@ -167,8 +182,8 @@ def check_may_accept(proposal: Proposal, person: User, now: datetime) -> None:
 
 
 def _end(row: CoAuthor, now: datetime) -> None:
-    row.ended_at, row.name = now, ""
-    row.save(update_fields=["ended_at", "name"])
+    row.ended_at, row.kept_by, row.name = now, None, ""
+    row.save(update_fields=["ended_at", "kept_by", "name"])
     if row.person is None:
         return
     text_lock.let_go(row.proposal, by=row.person)

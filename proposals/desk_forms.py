@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.step_forms import DAY_ERRORS
 from portal.clock import local_day
+from portal.directory.groups import in_groups
 from portal.directory.models import Body
-from portal.directory.order import NamedChoice
 from portal.forms import DayInput
 from portal.language.forms import PeopleTextFormField
 from portal.norms.current import length
@@ -63,15 +64,23 @@ class TransferForm(forms.Form):
 
     def __init__(self, *args: Any, proposal: Proposal, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"] = NamedChoice(
+        found = addressees(proposal, now).select_related("region")
+        self.fields["to"] = to = forms.ModelChoiceField(
             label=_("State body"),
-            queryset=addressees(proposal, now),
+            queryset=found,
             to_field_name="slug",
             error_messages={
                 "required": _("Choose the state body."),
                 "invalid_choice": _("Choose a body of the list."),
             },
         )
+        to.choices = [
+            ("", gettext("Choose who should answer")),
+            *(
+                (title, [(body.slug, body.name) for body in bodies])
+                for title, bodies in in_groups(found)
+            ),
+        ]
         self.fields["reason"] = words(
             _("Reason"),
             "transfer-reason",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, QuerySet, Value
 from django.db.models.fields import DateTimeField, DurationField
-from django.db.models.functions import Cast, Extract
+from django.db.models.functions import Cast, Extract, Greatest
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -161,7 +161,8 @@ def by_hearing(rows: ProposalQuerySet, moment: datetime) -> ProposalQuerySet:
     age = ExpressionWrapper(
         Value(moment, DateTimeField()) - F("published_at"), output_field=DurationField()
     )
-    seconds = Cast(Extract(age, "epoch"), FloatField())
+    # A cursor may name any moment; no age below zero makes it a division by nothing.
+    seconds = Greatest(Cast(Extract(age, "epoch"), FloatField()), 0.0)
     signatures = Cast(F("total__count"), FloatField())
     return rows.filter(total__isnull=False).annotate(heard=signatures / (seconds / DAY + 1.0))
 

@@ -1,24 +1,16 @@
 """Public proposals on the map of the site."""
 
-from collections.abc import Iterable, Sequence
+from django.db.models import QuerySet
 
-from django.db.models import Max, Min
-from django.urls import reverse
-
-from portal.sitemap import SPAN, spans
+from portal.sitemap import ByReference
 from proposals.models import Proposal
 
 
-class Proposals:
-    """Everything that anybody may read, by ranges of keys."""
+class Proposals(ByReference):
+    """Each proposal that anybody may read."""
 
-    def parts(self) -> Sequence[int]:
-        """The ranges from the first key to the last; one query."""
-        keys = Proposal.objects.public().aggregate(first=Min("pk"), last=Max("pk"))
-        return spans(keys["first"], keys["last"])
+    page = "proposals:detail"
 
-    def addresses(self, part: int) -> Iterable[str]:
-        """The addresses of one range; one query."""
-        rows = Proposal.objects.public().filter(pk__gte=part * SPAN, pk__lt=(part + 1) * SPAN)
-        references = rows.order_by("pk").values_list("reference", flat=True)
-        return [reverse("proposals:detail", args=(reference,)) for reference in references]
+    def rows(self) -> QuerySet[Proposal]:
+        """The public ones."""
+        return Proposal.objects.public()

@@ -160,7 +160,7 @@ def _narrower() -> dict[str, list[str]]:
     """The phrases of the file in which a word stands, by the token of the word."""
     _phrases, singles = _known()
     found: dict[str, list[str]] = {}
-    named = {meaning.token: phrase for phrase, meaning in reversed(list(_entries()))}
+    named = {meaning.token: phrase for phrase, meaning in reversed(_entries())}
     for token, phrase in named.items():
         for word in {singles[each].token for each in phrase if each in singles} - {token}:
             found.setdefault(word, []).append(token)
@@ -175,7 +175,12 @@ def _stems() -> dict[str, list[Beginning]]:
     return stems
 
 
-def _entries() -> Iterator[tuple[Phrase, Meaning]]:
+@lru_cache(maxsize=1)
+def _entries() -> tuple[tuple[Phrase, Meaning], ...]:
+    return tuple(_read_entries())
+
+
+def _read_entries() -> Iterator[tuple[Phrase, Meaning]]:
     section = ""
     for line in CONCEPTS.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):

@@ -2,47 +2,87 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from portal.accounts.models import Role, User
 from portal.desk.assigning import owners_of
 from portal.desk.tasks import AT_MOST, DeskTask
 from portal.desk.team import approvers
+from portal.directory.models import Body
 from portal.norms.models import Unit
+from portal.prepared import IsAmong, Prepared
 from proposals.answering import wrote
 from proposals.models import Answer, Proposal
+from proposals.models.querysets import ProposalQuerySet
 
-# What the board shows of a proposal.
-SHOWN = (
-    *("title", "language", "reference", "state", "body_id"),
-    *("answer_due_at", "review_days", "review_unit"),
-)
 WRITERS = frozenset({Role.Kind.ANSWERER.value, Role.Kind.HEAD.value})
 Page = tuple[str | Promise, str | Promise, str, str]
+APPROVAL = (_("Approval by the head"), _("Approve"), "desk:proposals:approval", "stamp")
+APPROVAL_OF_OTHERS = (_("Approval by the head"), _("Open"), "desk:proposals:approval", "stamp")
+WRITING = (_("Answer to a proposal"), _("Continue"), "desk:proposals:answer", "pen-line")
+TAKEN_UP = (_("Answer to a proposal"), _("Write answer"), "desk:proposals:answer", "pen-line")
+NEW = (_("New: to be taken up"), _("Open"), "desk:proposals:detail", "hourglass")
+
+
+class Owed(NamedTuple):
+    """What the board shows of a proposal; a long board has two hundred."""
+
+    pk: int
+    title: str
+    language: str
+    reference: str
+    state: str
+    body_id: int
+    answer_due_at: datetime
+    review_days: int | None
+    review_unit: str
 
 
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
     """Every answer that the bodies of `user` owe, the earliest due first; six queries at most."""
     bodies = {body.pk: body for body in user.bodies()}
-    owed = list(
-        Proposal.objects.awaiting_answer()
-        .filter(body__in=bodies, hidden_at__isnull=True, answer_due_at__isnull=False)
-        .only(*SHOWN)
-        .order_by("answer_due_at", "id")[:AT_MOST]
-    )
-    for proposal in owed:
-        proposal.body = bodies[proposal.body_id or 0]
+    # One after the other, for each has its own index; nearly everybody acts for one.
+    owed = [Owed(*row) for body in bodies for row in MOST_URGENT.tuples(body=body)]
+    owed.sort(key=lambda each: (each.answer_due_at, each.pk))
+    return _tasks(owed[:AT_MOST], bodies, user, now)
+
+
+def desk_task(thing: Proposal, user: User, now: datetime) -> DeskTask | None:
+    """The row of one proposal, however far down the board it stands; None where none is owed."""
+    bodies = {body.pk: body for body in user.bodies()}
+    found = _owed().filter(pk=thing.pk, body__in=bodies)
+    owed = [Owed(*row) for row in found.values_list(*Owed._fields)]
+    return next(iter(_tasks(owed, bodies, user, now)), None)
+
+
+def _owed() -> ProposalQuerySet:
+    owed = Proposal.objects.awaiting_answer()
+    return owed.filter(hidden_at__isnull=True, answer_due_at__isnull=False)
+
+
+def _most_urgent(body: int, number: int = AT_MOST) -> "QuerySet[Proposal, Any]":
+    rows = _owed().filter(body=body).order_by("answer_due_at", "id")
+    return rows.values_list(*Owed._fields)[:number]
+
+
+MOST_URGENT = Prepared(_most_urgent, body=int)
+
+
+def _tasks(owed: list[Owed], bodies: dict[int, Body], user: User, now: datetime) -> list[DeskTask]:
     answers = _answers(owed)
     owners = owners_of(Proposal, owed)
-    waiting = [proposal.body for proposal in owed if _waits(answers.get(proposal.pk))]
-    heads = approvers([body for body in waiting if body], now) if waiting else {}
+    waiting = {each.body_id for each in owed if _waits(answers.get(each.pk))}
+    heads = approvers([bodies[key] for key in waiting], now) if waiting else {}
     return [
-        _task(proposal, answers.get(proposal.pk), owners.get(proposal.pk), heads, user)
-        for proposal in owed
+        _task(each, bodies[each.body_id], answers.get(each.pk), owners.get(each.pk), heads, user)
+        for each in owed
     ]
 
 
@@ -52,33 +92,32 @@ def owner_of(proposal: Proposal) -> User | None:
 
 
 def _task(
-    proposal: Proposal,
+    proposal: Owed,
+    body: Body,
     answer: Answer | None,
     owner: User | None,
     heads: dict[int, list[User]],
     reader: User,
 ) -> DeskTask:
-    assert proposal.body is not None, "only a proposal with a body is awaiting its answer"
-    assert proposal.answer_due_at is not None, "a threshold that was reached has a due date"
     if answer:
         owner = owner or answer.written_by
     own = owner == reader
     if answer and _waits(answer):
-        able = heads.get(proposal.body.pk, [])
+        able = heads.get(body.pk, [])
         owner, own = _approver(able, answer, reader), _may_approve(able, answer, reader)
     kind, action, page, icon = _page(proposal, answer, own)
     return DeskTask(
         kind=kind,
         title=proposal.title,
         language=proposal.language,
-        reference=proposal.reference or "",
+        reference=proposal.reference,
         url=reverse_lazy(page, args=(proposal.reference,)),
         due=proposal.answer_due_at,
         unit=proposal.review_unit,
         owner=owner,
         action=action,
-        basis=_rule(proposal.review_days or 0, proposal.review_unit),
-        body=proposal.body,
+        basis=_rule(proposal.review_days or 0, proposal.review_unit, get_language()),
+        body=body,
         icon=icon,
         noun="proposal",
         doers=WRITERS,
@@ -102,26 +141,35 @@ def _may_approve(heads: list[User], answer: Answer, reader: User) -> bool:
     return reader in heads and not wrote(answer, reader)
 
 
-def _page(proposal: Proposal, answer: Answer | None, own: bool) -> Page:
+def _page(proposal: Owed, answer: Answer | None, own: bool) -> Page:
     if answer and _waits(answer):
-        action = _("Approve") if own else _("Open")
-        return _("Approval by the head"), action, "desk:proposals:approval", "stamp"
+        return APPROVAL if own else APPROVAL_OF_OTHERS
     if answer:
-        return _("Answer to a proposal"), _("Continue"), "desk:proposals:answer", "pen-line"
-    if proposal.state == Proposal.State.OPEN:
-        return _("New: to be taken up"), _("Open"), "desk:proposals:detail", "hourglass"
-    return _("Answer to a proposal"), _("Write answer"), "desk:proposals:answer", "pen-line"
+        return WRITING
+    return NEW if proposal.state == Proposal.State.OPEN else TAKEN_UP
 
 
-def _rule(number: int, unit: str) -> str:
-    # Not lazily: a lazy plural is dear to make, and a long board has two hundred.
-    if unit == Unit.WORKING:
-        words = ngettext("rule: %(n)s working day", "rule: %(n)s working days", number)
-    else:
-        words = ngettext("rule: %(n)s day", "rule: %(n)s days", number)
+@lru_cache(maxsize=500)
+def _rule(number: int, unit: str, language: str | None) -> str:
+    # Not lazily, and once: a plural is dear to make, and a long board has two hundred.
+    with override(language):
+        if unit == Unit.WORKING:
+            words = ngettext("rule: %(n)s working day", "rule: %(n)s working days", number)
+        else:
+            words = ngettext("rule: %(n)s day", "rule: %(n)s days", number)
     return words % {"n": number}
 
 
-def _answers(proposals: Iterable[Proposal]) -> dict[int, Answer]:
-    made = Answer.objects.filter(proposal__in=proposals).exclude(stage=Answer.Stage.PUBLISHED)
-    return {answer.proposal_id: answer for answer in made.select_related("written_by")}
+def _answers(proposals: Iterable[Owed]) -> dict[int, Answer]:
+    keys = [proposal.pk for proposal in proposals]
+    return {answer.proposal_id: answer for answer in BEGUN.rows(proposals=keys)} if keys else {}
+
+
+BEGUN = Prepared(
+    lambda proposals: (
+        Answer.objects.filter(IsAmong("proposal", proposals))
+        .exclude(stage=Answer.Stage.PUBLISHED)
+        .select_related("written_by")
+    ),
+    proposals=list,
+)

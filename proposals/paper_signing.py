@@ -139,9 +139,9 @@ def left_today(by: User, now: datetime) -> int:
 
 
 def _check_operator(proposal: Proposal, by: User, office: Body, number: int, now: datetime) -> None:
-    # Locks the role, so that two sheets at once cannot go over the day's amount together.
-    roles = Role.objects.current().select_for_update()
-    if not roles.filter(user=by, kind=Role.Kind.OPERATOR, body=office).exists():
+    # Locks the roles, of every office, so that two sheets at once cannot go over the day's amount.
+    roles = Role.objects.current().filter(user=by, kind=Role.Kind.OPERATOR).order_by("pk")
+    if office.pk not in [role.body_id for role in roles.select_for_update()]:
         raise Refused(
             _("You are not an operator of this office."),
             _("Ask an administrator for the role."),

@@ -5,10 +5,12 @@ settings.QUEUES, DESKS, ANSWERS and PARTICIPATION name what stands here.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
@@ -17,13 +19,21 @@ from portal.directory.models import Body
 from portal.moderation.queue import Alike, QueueItem, times
 from portal.norms.current import period
 from portal.norms.models import Period, Reason
+from portal.prepared import Prepared
 from proposals import publishing
 from proposals.models import Answer, Proposal
-from proposals.owing import desk_tasks
+from proposals.owing import desk_task, desk_tasks
 from proposals.similar import Similar, similar_to
 from proposals.taking_part import taken_part
 
-__all__ = ("ModerationQueue", "answers_given", "desk_tasks", "moderation_queue", "taken_part")
+__all__ = (
+    "ModerationQueue",
+    "answers_given",
+    "desk_task",
+    "desk_tasks",
+    "moderation_queue",
+    "taken_part",
+)
 
 # Nobody reads further down than this at one sitting; the rest is nearer to its turn tomorrow.
 AT_MOST = 1000
@@ -65,6 +75,12 @@ class ModerationQueue:
         found = [each for each in similar_to(thing.title, now) if each.proposal != thing]
         return [_alike(each) for each in found]
 
+    def named(self, thing: Proposal, reference: str) -> Proposal | None:
+        """Another proposal with this number that can be signed or waits for its answer."""
+        now = timezone.now()
+        rows = Proposal.objects.collecting(now) | Proposal.objects.public().awaiting_answer()
+        return rows.filter(reference=reference).exclude(pk=thing.pk).first()
+
     def publish(self, thing: Proposal, *, by: User, now: datetime) -> None:
         """Open it to signatures."""
         publishing.publish(thing, by=by, now=now)
@@ -91,6 +107,11 @@ moderation_queue = ModerationQueue()
 
 def answers_given(body: Body, since: datetime) -> list[Given]:
     """The answers of `body` from `since` on, with their terms."""
+    rows = GIVEN.tuples(body=body.pk, since=since)
+    return [Given(body.pk, began, due, at) for began, due, at in rows if began and due and at]
+
+
+def _given(body: int, since: datetime) -> "QuerySet[Proposal, Any]":
     answered = Proposal.objects.filter(
         body=body,
         state=Proposal.State.ANSWERED,
@@ -99,10 +120,12 @@ def answers_given(body: Body, since: datetime) -> list[Given]:
     ).annotate(began=Coalesce("reopening__at", "reached_at"))
     # An answer that was taken further keeps the term in which its body gave it.
     former = Answer.objects.filter(body=body, reopening__isnull=False, published_at__gte=since)
-    rows = answered.values_list("began", "answer_due_at", "answered_at").union(
+    return answered.values_list("began", "answer_due_at", "answered_at").union(
         former.values_list("begun_at", "due_at", "published_at"), all=True
     )
-    return [Given(body.pk, began, due, at) for began, due, at in rows if began and due and at]
+
+
+GIVEN = Prepared(_given, body=int, since=datetime)
 
 
 def _alike(found: Similar) -> Alike:
@@ -113,6 +136,7 @@ def _alike(found: Similar) -> Alike:
         url=proposal.get_absolute_url(),
         status=found.situation.label,
         percent=round(found.share * 100),
+        reference=proposal.reference or "",
     )
 
 

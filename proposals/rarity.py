@@ -2,10 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
+
+from portal.fresh import fresh_for
 
 # An index over an expression has statistics of its own, renewed by every ANALYZE.
 _COMMON = """
@@ -14,6 +16,8 @@ SELECT most_common_elems::text::text[], most_common_elem_freqs,
 FROM pg_catalog.pg_stats
 WHERE schemaname = current_schema() AND tablename = 'proposal_meaning'
 """
+# How long (in seconds) a process keeps the shares: they change with every ANALYZE, and slowly.
+FRESH = 60.0
 # Rarer than one in two thousand is as rare as can be.
 _RAREST = 5e-4
 # What stands in every proposal still says something where all are about one thing.
@@ -34,7 +38,12 @@ class Shares:
         """About how many proposals hold `word`."""
         return self.known[word] * self.proposals
 
+    def together(self, ways: Iterable[Sequence[str]]) -> float:
+        """About how many proposals hold all words of one of the `ways`, if words kept apart."""
+        return self.proposals * sum(math.prod(map(self.known.__getitem__, way)) for way in ways)
 
+
+@fresh_for(FRESH)
 def shares() -> Shares:
     """What the last ANALYZE found; nothing is common before there was one."""
     with connection.cursor() as cursor:

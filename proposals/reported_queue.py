@@ -13,11 +13,11 @@ from portal.accounts.models import User
 from portal.moderation.models import Report
 from portal.moderation.queue import Alike, QueueItem, times
 from portal.moderation.reported import manner, not_returned
+from portal.moderation.reported_queue import AT_MOST
 from portal.norms.current import period
 from portal.norms.models import Reason
 from proposals import publishing, reported
 from proposals.models import Proposal
-from proposals.remark_queues import AT_MOST
 
 
 class ReportedQueue:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit.recording import record
+from portal.clock import is_too_far
 from portal.lifecycle import Refused
 from proposals.models import Proposal
 from proposals.patience import hold, patient
@@ -32,6 +33,7 @@ def reschedule(
         raise Refused(
             _("The reason is missing."), _("It is shown on the proposal's page."), code="no_words"
         )
+    check_end(proposal, to, now)
     before, proposal.closes_at = proposal.closes_at, to
     proposal.save(update_fields=["closes_at"])
     record(
@@ -48,3 +50,15 @@ def reschedule(
         },
     )
     return proposal
+
+
+def check_end(proposal: Proposal, to: datetime, now: datetime) -> None:
+    """Raise Refused where `to` is no end that a collection can have."""
+    began = proposal.published_at
+    if not is_too_far(to.date(), now) and (began is None or to > began):
+        return
+    raise Refused(
+        _("A collection ends after it began, and within the next thirty years."),
+        _("Look at the year."),
+        code="no_end",
+    )

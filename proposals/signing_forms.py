@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
 from portal.accounts.place import declare
+from portal.directory.districts import choices
 from portal.directory.models import District, Region
-from portal.directory.order import NamedChoice, by_name
+from portal.directory.order import NamedChoice
 
 TICK = forms.CheckboxInput()
 
@@ -29,6 +31,12 @@ class PlaceForm(forms.Form):
             empty_label=_("Choose your region"),
             error_messages={"required": _("Choose the region where you live.")},
         )
+        self.fields["region"].widget.attrs |= {
+            "hx-get": reverse("regions:districts"),
+            "hx-target": "#id_district",
+            "hx-swap": "outerHTML",
+            "hx-sync": "this:replace",
+        }
         self.fields["district"] = DistrictChoice(label=_("District or city"), required=False)
         self.order_fields(["region", "district"])
 
@@ -68,10 +76,5 @@ class DistrictChoice(forms.ModelChoiceField):
     """Districts in groups by region."""
 
     def __init__(self, **kwargs: Any) -> None:
-        districts = District.objects.select_related("region")
-        super().__init__(queryset=districts, **kwargs)
-        regions = by_name({row.region for row in districts})
-        grouped_rows: dict[str, list[tuple[int, str]]] = {region.name: [] for region in regions}
-        for row in by_name(districts):
-            grouped_rows[row.region.name].append((row.pk, row.name))
-        self.choices = [("", _("Not said")), *grouped_rows.items()]
+        super().__init__(queryset=District.objects.select_related("region"), **kwargs)
+        self.choices = choices()

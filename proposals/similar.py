@@ -22,8 +22,6 @@ ALIKE = 0.5
 # Names and typing errors are looked up by their trigrams, so many of a title, from this length.
 LOOKED_UP = 2
 SHORTEST_LOOKED_UP = 5
-# A word in nobody's title lets at least so much of the other title be common.
-LEAST_COMMON = 0.05
 
 Weights = dict[str, float]
 
@@ -50,7 +48,7 @@ def similar_to(title: str, now: datetime) -> list[Similar]:
     common = shares()
     weights = {word: own * rarity(common[word]) for word, own in asked.items()}
     ordered = sorted(weights, key=lambda word: -weights[word])
-    rows = dict(sharing(ordered, common.holding))
+    rows = dict(sharing(ordered, common))
     rows |= dict(resembling(_strange(ordered, rows)))
     measure = _Measure(weights, common)
     measured = ((measure.share(meaning), pk) for pk, meaning in rows.items())
@@ -72,6 +70,18 @@ def _shown(nearest: list[tuple[float, int]], now: datetime) -> list[Similar]:
     return sorted(several, key=lambda one: (-round(one.share, 2), order.get(one.situation, 1)))
 
 
+class _Values(dict[str, float]):
+    """What each word says, less where many say it; worked out when it is first asked for."""
+
+    def __init__(self, common: Shares) -> None:
+        super().__init__()
+        self.common = common
+
+    def __missing__(self, word: str) -> float:
+        self[word] = value = weight_of(word) * rarity(self.common[word])
+        return value
+
+
 class _Measure:
     """How near a row is to what is asked; what a word says by itself is worked out once."""
 
@@ -79,29 +89,22 @@ class _Measure:
         self.weights = weights
         self.whole = sum(weights.values())
         self.misspelled = [word for word in weights if _may_be_misspelled(word)]
-        self.common = common
-        self.values: Weights = {}
+        self.values = _Values(common)
 
     def share(self, meaning: str) -> float:
         """How much of what is asked it says, and how much of what its title says is asked."""
         title_line, text_line = meaning.split("\n", 1)
         title = set(title_line.split())
-        own, in_title = sum(map(self.value, title)), self._found(title)
-        if not self.whole or not own:
-            return 0.0
+        in_title = self._found(title)
+        if not in_title:
+            return 0.0  # whatever the text says
+        own = sum(map(self.values.__getitem__, title))
         shared = sum(self.weights[word] * worth for word, worth in in_title.items())
-        of_title = min(1.0, max(LEAST_COMMON, shared / own))
-        if math.sqrt(of_title) < ENOUGH:
-            return 0.0  # whatever the text says: most rows are left unread here
+        of_title = min(1.0, shared / own) if own else 0.0
+        if math.sqrt(of_title) < ENOUGH or not self.whole:
+            return 0.0  # here too: most rows are left unread
         said = self._said(in_title, self._found(set(text_line.split())))
         return math.sqrt(said / self.whole * of_title)
-
-    def value(self, word: str) -> float:
-        """What a word says, less where many say it."""
-        found = self.values.get(word)
-        if found is None:
-            found = self.values[word] = weight_of(word) * rarity(self.common[word])
-        return found
 
     def _found(self, words: set[str]) -> Weights:
         """Which of what is asked stands in `words`: 1 for a word itself, less for one written
@@ -123,9 +126,11 @@ class _Measure:
 
 def _strange(ordered: list[str], rows: dict[int, str]) -> list[str]:
     """The asked words that nobody's text holds so far: names, and errors of typing."""
+    unknown = [word for word in ordered if _may_be_misspelled(word)]
+    if not unknown:
+        return []
     held = {word for meaning in rows.values() for word in meaning.split()}
-    strange = [word for word in ordered if word not in held and _may_be_misspelled(word)]
-    return strange[:LOOKED_UP]
+    return [word for word in unknown if word not in held][:LOOKED_UP]
 
 
 def _may_be_misspelled(word: str) -> bool:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from portal.accounts.models import Role, User
+from portal.audit.models import Event
+from portal.audit.recording import drafted
 from portal.directory.models import Body, Region, Topic
 from portal.moderation.deciding import decide
 from portal.norms.current import level
@@ -24,7 +26,7 @@ from proposals.demo import answers
 from proposals.demo.crowd import Signer, sign_all
 from proposals.demo.evidence import add_files
 from proposals.demo.moments import meeting, spread
-from proposals.models import Proposal
+from proposals.models import CoSupporter, Proposal
 
 REASONS = {"personal-case": "S-3", "commercial": "S-6", "duplicate": "S-1", "unclear": "R-1"}
 JOINED_DAYS_BEFORE = 4
@@ -115,7 +117,7 @@ def _write(row: dict[str, Any], stage: Stage) -> Proposal:
         topics=Topic.objects.filter(slug__in=row["topics"]),
     )
     add_files(proposal, row.get("evidence", []), by=author)
-    _settle(author.pk, proposal)
+    _settle([author.pk], proposal)
     author.refresh_from_db(fields=["region", "district"])
     for known in row.get("co_authors", ()):
         together = stage.author(known["name"], known["region"])
@@ -125,16 +127,27 @@ def _write(row: dict[str, Any], stage: Stage) -> Proposal:
 
 
 def _join(proposal: Proposal, number: int, stage: Stage, now: datetime) -> None:
-    for signer in stage.chance.sample(stage.crowd[len(stage.crowd) // 2 :], number):
-        _settle(signer.pk, proposal)
-        joining.join(proposal, by=User.objects.get(pk=signer.pk), now=now)
+    """The last one joins by the verb, which finds that the others have."""
+    signers = stage.chance.sample(stage.crowd[len(stage.crowd) // 2 :], number)
+    _settle([signer.pk for signer in signers], proposal)
+    people = User.objects.in_bulk([signer.pk for signer in signers])
+    *first, last = (people[signer.pk] for signer in signers)
+    text, private = proposal.digest(), Event.Visibility.PRIVATE
+    CoSupporter.objects.bulk_create(
+        CoSupporter(proposal=proposal, person=one, text_hash=text, joined_at=now) for one in first
+    )
+    Event.objects.bulk_create(
+        drafted("proposal.joined", on=proposal, by=one, now=now, visibility=private)
+        for one in first
+    )
+    joining.join(proposal, by=last, now=now)
 
 
-def _settle(person: int, proposal: Proposal) -> None:
-    """Let somebody live where the proposal is about, for only they write and join it."""
+def _settle(people: list[int], proposal: Proposal) -> None:
+    """Let people live where the proposal is about, for only they write and join it."""
     if proposal.region_id:
         places = {"region": proposal.region_id, "district": proposal.district_id}
-        User.objects.filter(pk=person).update(**places)
+        User.objects.filter(pk__in=people).update(**places)
 
 
 def _gather(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
@@ -161,6 +174,10 @@ def _return(proposal: Proposal, row: dict[str, Any], stage: Stage) -> None:
     _refuse(proposal, row, stage, "return", row["returned_days_ago"])
 
 
+def _number_of(title: str) -> str:
+    return str(Proposal.objects.get(demonstration=True, title=title).reference)
+
+
 def _refuse(proposal: Proposal, row: dict[str, Any], stage: Stage, outcome: str, days: int) -> None:
     _submit(proposal, row, stage)
     reasons = list(Reason.objects.filter(key=REASONS[row["reason"]])[:1])
@@ -170,6 +187,7 @@ def _refuse(proposal: Proposal, row: dict[str, Any], stage: Stage, outcome: str,
         outcome=outcome,
         reasons=reasons,
         text=row["note"],
+        instead=_number_of(row["repeats"]) if "repeats" in row else "",
         now=stage.ago(days),
     )
 

@@ -5,12 +5,13 @@ import random
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone, translation
 
 from portal.accounts.demo import load_people
 from portal.accounts.models import Role
-from portal.audit.models import Event
+from portal.audit.recording import untold
+from portal.clock import office_moment
 from proposals.demo.colleagues import share_out
 from proposals.demo.crowd import gather
 from proposals.demo.lives import Stage, live
@@ -27,14 +28,13 @@ SEED = 2026
 def load() -> int:
     """Load everything or nothing; how many proposals there are now. Does nothing where some are.
 
-    The events of the past are marked as told: nobody gets ten thousand notices of the day before.
+    Nobody is told of the past: it would be ten thousand notices of the day before.
     """
     load_people()
     if Proposal.objects.filter(demonstration=True).exists():
         return 0
-    with transaction.atomic(), translation.override("uz"):
+    with untold(), translation.override("uz"):
         count = _lead_lives(rows())
-        Event.objects.waiting().update(fanned_out_at=timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return count
@@ -47,7 +47,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def _lead_lives(items: list[dict[str, Any]]) -> int:
-    now, chance = timezone.now(), random.Random(SEED)  # noqa: S311  # no secret: curves
+    now, chance = office_moment(timezone.now()), random.Random(SEED)  # noqa: S311  # no secret: curves
     moderator = Role.objects.current().filter(kind=Role.Kind.MODERATOR).earliest("pk").user
     stage = Stage(now, gather(now, chance), moderator, chance)
     for item in items:

@@ -26,7 +26,8 @@ class CoAuthorQuerySet(models.QuerySet["CoAuthor"]):
 class CoAuthor(models.Model):
     """An invitation to write together, and whoever accepted it; the row is never deleted.
 
-    `name` is empty for who does not wish to be named on the page.
+    `kept_by` wants to decide later, and finds it among what waits for them. `name` is empty for who
+    does not wish to be named on the page.
     """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="co_authors")
@@ -34,6 +35,9 @@ class CoAuthor(models.Model):
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    kept_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     name = PeopleCharField(max_length=150, blank=True)

@@ -45,6 +45,21 @@ INDEXES = (
         ),
         name="proposal_awaiting",
     ),
+    # The desk of a body, and how punctual it was.
+    models.Index(
+        fields=("body", "answer_due_at", "id"),
+        condition=Q(
+            state__in=("open", "with_body"),
+            reached_at__isnull=False,
+            hidden_at__isnull=True,
+        ),
+        name="proposal_owed",
+    ),
+    models.Index(
+        fields=("body", "answered_at"),
+        condition=Q(state="answered", answer_due_at__isnull=False),
+        name="proposal_answered_by",
+    ),
     models.Index(
         fields=("-answered_at", "-id"),
         condition=Q(state="answered", hidden_at__isnull=True),

@@ -18,14 +18,19 @@ def pairs_of_title() -> Func:
     return Func(F("meaning"), function="proposals_pairs", output_field=SearchVectorField())
 
 
-class WithWords(SearchQuery):
-    """The question whether a title has all words of one of the `ways`, put to its pairs."""
+class PairsQuery(SearchQuery):
+    """What `in_pairs` asks, put to the pairs of a title as it is."""
 
     template = "(%(expressions)s)::tsquery"
 
-    def __init__(self, ways: Iterable[Iterable[str]]) -> None:
-        asked = (" & ".join(f"'{one}+{other}'" for one, other in _linked(way)) for way in ways)
-        super().__init__(" | ".join(f"({each})" for each in asked), search_type="raw")
+    def __init__(self, words: str) -> None:
+        super().__init__(words, search_type="raw")
+
+
+def in_pairs(ways: Iterable[Iterable[str]]) -> str:
+    """The question whether a title has all words of one of the `ways`, for the pairs of it."""
+    asked = (" & ".join(f"'{one}+{other}'" for one, other in _linked(way)) for way in ways)
+    return " | ".join(f"({each})" for each in asked)
 
 
 def _linked(words: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -1,10 +1,14 @@
 """How proposals are shown: words of a list, and the blocks that other pages hold."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django.template import Context, Library
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from portal import wording
 from portal.directory.models import Body
@@ -26,12 +30,25 @@ from proposals.stations import review_time, threshold_in_words
 from proposals.term import Term, term_of
 
 register = Library()
+NUMBER = re.compile(r"\bT-\d{4}-\d{6,9}\b", re.ASCII)
 
 
 @register.filter
 def days_until(deadline: datetime) -> int:
     """Calendar days until an exclusive `deadline`; negative once it has passed."""
     return wording.whole_days_left(deadline)
+
+
+@register.filter
+def with_links(text: str) -> SafeString:
+    """Words of staff in which the number of a proposal leads to it."""
+    # Escaped before: only what matches the number is put in.
+    return mark_safe(NUMBER.sub(_link, conditional_escape(text)))
+
+
+def _link(number: re.Match[str]) -> str:
+    address = reverse("proposals:detail", args=(number[0],))
+    return format_html('<a href="{}" class="nb">{}</a>', address, number[0])
 
 
 @register.filter

@@ -89,6 +89,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
             return oneid.start(request, request.path)
         if person is not None:
             co_authoring.check_may_accept(found.proposal, person, now)
+        if person is not None and "keep" in request.POST:
+            return _kept(found, person, request)
         if person is not None and form.is_valid():
             return _accepted(request, found, person, form)
     except Refused as reason:
@@ -139,6 +141,12 @@ def _accepted(
         sentence = _("You write this proposal, but you would not sign it")
         messages.warning(request, f"{sentence}: {elsewhere}")
     return redirect("proposals:own", found.proposal.uid)
+
+
+def _kept(found: CoAuthor, person: User, request: HttpRequest) -> HttpResponseBase:
+    co_authoring.keep(found, by=person)
+    messages.success(request, _("The invitation waits for you on your page."))
+    return redirect("accounts:me")
 
 
 def _form(request: HttpRequest, person: User | None) -> CoAuthorForm:

@@ -17,6 +17,7 @@ from portal.caching import public_page
 from portal.directory.models import Region
 from portal.directory.order import by_name
 from portal.errors import Gone
+from portal.moderation.models import Decision
 from portal.norms.models import Reason
 from portal.prepared import Prepared
 from proposals.counting import counts_by_region
@@ -148,4 +149,7 @@ def _rejection(proposal: Proposal) -> dict[str, Any]:
     event = Event.objects.on(proposal).filter(kind="proposal.rejected").first()
     keys = event.data.get("reasons", []) if event else []
     newest = Reason.objects.filter(key__in=keys).order_by("key", "-valid_from", "-id")
-    return {"event": event, "reasons": list(newest.distinct("key"))}
+    reasons = list(newest.distinct("key"))
+    named = any(reason.names_other for reason in reasons)
+    decision = Decision.objects.on(proposal).refusals().first() if named else None
+    return {"event": event, "reasons": reasons, "decision": decision}

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from csp.constants import HEADER
 from django.contrib.auth.decorators import login_required
 from django.http import (
     Http404,
@@ -22,6 +21,7 @@ from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
 from portal.errors import Gone
 from portal.lifecycle import Refused
+from portal.passive import passive
 from proposals import joining
 from proposals.co_authoring import check_invitation
 from proposals.eligibility import is_confirmed
@@ -30,7 +30,6 @@ from proposals.hiding import rule_of_hiding
 from proposals.models import CoAuthor, Evidence, Proposal
 
 CONTENT_TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
-NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @require_safe
@@ -113,10 +112,5 @@ def _sent(request: HttpRequest, file: Evidence) -> HttpResponseBase:
 
 
 def _whole(file: Evidence) -> HttpResponse:
-    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[file.kind])
     name = f"{file.proposal.reference or 'evidence'}-{file.sha256[:8]}.{file.kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response[HEADER] = NOTHING_RUNS
-    return response
+    return passive(bytes(file.content), CONTENT_TYPES[file.kind], name)
