@@ -59,17 +59,18 @@ def first_alike(
     return measured.order_by("-share", "id").first()
 
 
-def hand_on(contribution: Contribution) -> None:
-    """Those that say nearly the same are counted under the earliest of them from now on.
+def hand_on(contribution: Contribution) -> int | None:
+    """Those that say nearly the same are counted under the earliest of them from now on: its key.
 
     Belongs inside the transaction that takes `contribution` back or changes its words.
     """
     in_turn(contribution.consultation, contribution.line)
     heir = Contribution.objects.shown().filter(like=contribution).order_by("id").first()
     if heir is None:
-        return
+        return None
     Contribution.objects.filter(like=contribution).exclude(pk=heir.pk).update(like=heir)
     Contribution.objects.filter(pk=heir.pk).update(like=None)
+    return heir.pk
 
 
 def in_turn(consultation: Consultation, line: UUID | None) -> None:

@@ -69,6 +69,8 @@ AUDIENCES = {
     "consultation.withdrawn": participants,
     "consultation.version_published": participants,
     "consultation.closing_soon": writer,
+    "consultation.closed": officers_and_participants,
+    "consultation.all_decided": officers,
     "consultation.due_soon": officers,
     "consultation.overdue": officers_and_participants,
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.apart import look
+from portal.checked import slot
 from portal.language.letters import normalise_line
 from portal.lifecycle import Refused
 from portal.norms import current
@@ -53,7 +54,8 @@ def from_file(data: bytes, name: str, now: datetime | None = None) -> Brought:
     now = now or timezone.now()
     most = current.quantity("draft-paragraphs", now)
     check_size(len(data), now)
-    found, _none = look("consultations.importing", data, str(most))
+    with slot(now):
+        found, _none = look("consultations.importing", data, str(most))
     if (code := found.get("refused")) is not None:
         raise _refused(code, most)
     asides = [_clean(aside) for aside in found["asides"]]

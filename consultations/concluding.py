@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from consultations.deciding import check_all_decided
+from consultations.deciding import check_all_decided, check_changes_public
 from consultations.holding import hold_still
 from consultations.lifecycle import CONSULTATION
 from consultations.models import Consultation, Outcome, OutcomeStep
@@ -69,7 +69,8 @@ def prepare(
 def send_for_approval(outcome: Outcome, *, by: User, now: datetime | None = None) -> Outcome:
     """Lay the draft before the head.
 
-    Raises Refused before the close, while a contribution is undecided, and without a summary.
+    Raises Refused before the close, while a contribution is undecided or its change not public,
+    and without a summary.
     """
     now = now or timezone.now()
     consultation = outcome.consultation
@@ -101,8 +102,9 @@ def conclude(outcome: Outcome, *, by: User, now: datetime | None = None) -> Outc
     """Publish the outcome: the consultation is concluded, each next step becomes a commitment.
 
     Raises Refused for anybody but the head (or who stands in today), for whoever wrote it, before
-    the close, and while a contribution is undecided. What is being written, decided or taken back
-    at this moment either comes before and counts, or comes after and is refused.
+    the close, and while a contribution is undecided or its change not public. What is being
+    written, decided or taken back at this moment either comes before and counts, or comes after
+    and is refused.
     """
     now = now or timezone.now()
     consultation = outcome.consultation
@@ -161,6 +163,7 @@ def check_may_conclude(consultation: Consultation, outcome: Outcome, now: dateti
             code="open",
         )
     check_all_decided(consultation)
+    check_changes_public(consultation)
     if not outcome.summary.strip():
         raise Refused(
             _("The outcome has no summary."),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from consultations import backing
 from consultations.alike import first_alike, hand_on, in_turn, key_of
 from consultations.contribution_checks import (
     check_may_change,
@@ -81,7 +82,7 @@ def change(
     _hold(contribution)
     now = now or timezone.now()
     check_may_change(contribution, by, now)
-    hand_on(contribution)
+    heir = hand_on(contribution)
     contribution.stance, contribution.text, contribution.wording = stance, text, wording
     contribution.language = language_written(text, get_language() or contribution.language)
     contribution.key = key_of(text, wording)
@@ -94,6 +95,7 @@ def change(
     )
     contribution.changed_at = now
     contribution.save()
+    backing.recount(heir, contribution.pk)
     record("contribution.changed", on=contribution, by=by, now=now, visibility=PRIVATE)
     return contribution
 
@@ -107,9 +109,10 @@ def withdraw(contribution: Contribution, *, by: User, now: datetime | None = Non
     check_shown(contribution)
     check_open(contribution.consultation, now)
     check_undecided(contribution)
-    hand_on(contribution)
+    heir = hand_on(contribution)
     contribution.withdrawn_at = now
     contribution.save(update_fields=["withdrawn_at"])
+    backing.recount(heir, contribution.like_id)
     record("contribution.withdrawn", on=contribution, by=by, now=now, visibility=PRIVATE)
     return contribution
 
@@ -118,6 +121,7 @@ def withdraw(contribution: Contribution, *, by: User, now: datetime | None = Non
 def support(contribution: Contribution, *, by: User, now: datetime | None = None) -> bool:
     """Join a contribution; whether this was the first time. Not one's own, and persons alone."""
     check_assurance(by, "support", now)
+    backing.hold_first(contribution)
     _hold(contribution, in_turn_too=False)
     now = now or timezone.now()
     check_shown(contribution)
@@ -128,12 +132,14 @@ def support(contribution: Contribution, *, by: User, now: datetime | None = None
     )
     if fresh:
         _count(contribution, 1)
+        backing.change(contribution, by, 1)
     return fresh
 
 
 @transaction.atomic
 def stop_supporting(contribution: Contribution, *, by: User, now: datetime | None = None) -> bool:
     """Take the support back while it is open; whether there was one."""
+    backing.hold_first(contribution)
     _hold(contribution, in_turn_too=False)
     check_open(contribution.consultation, now or timezone.now())
     removed, _kinds = ContributionSupport.objects.filter(
@@ -141,6 +147,7 @@ def stop_supporting(contribution: Contribution, *, by: User, now: datetime | Non
     ).delete()
     if removed:
         _count(contribution, -1)
+        backing.change(contribution, by, -1)
     return bool(removed)
 
 
@@ -150,6 +157,7 @@ def before_duplicate(row: models.Model, into: User) -> bool:
         removed, _kinds = ContributionSupport.objects.filter(pk=row.pk).delete()
         if removed:
             _count(row.contribution, -1)
+            backing.recount(row.contribution.like_id or row.contribution.pk)
     return False
 
 

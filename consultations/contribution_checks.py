@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from consultations.models import Consultation, Contribution
+from consultations.models import Clause, Consultation, Contribution, DraftVersion
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
 from portal.lifecycle import Refused
@@ -27,6 +27,17 @@ def check_open(consultation: Consultation, now: datetime) -> None:
         _("This consultation has closed: no opinion is taken any more."),
         _("What was said stays here, and the state body decides on each opinion."),
         code="closed",
+    )
+
+
+def check_stands(clause: Clause | None, newest: DraftVersion | None) -> None:
+    """Raise Refused for a clause that the `newest` text does not have any more."""
+    if clause is None or newest is None or clause.version_id == newest.pk:
+        return
+    raise Refused(
+        _("This clause is not in the newest text any more."),
+        _("Nothing you wrote is lost: send it on the whole draft, or on the clause that you mean."),
+        code="dropped",
     )
 
 

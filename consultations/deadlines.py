@@ -2,30 +2,35 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from consultations.models import Consultation
+from consultations.models import Consultation, Contribution
 from portal.audit.models import Event
 from portal.audit.recording import record_once
 from portal.clock import deadline
 from portal.norms import current
 
 AT_ONCE = 500
+_THEIRS = Contribution.objects.filter(consultation=OuterRef("pk"), withdrawn_at__isnull=True)
+_LEFT = _THEIRS.filter(decision__isnull=True)
 
 
 def tell(now: datetime) -> int:
-    """Record what has opened, closes soon, is due soon or is late at `now`; how many were new."""
+    """Record what has opened, closes soon, has closed, is decided whole, is due soon or is late at
+    `now`; how many were new."""
     rows = Consultation.objects.filter(state="published").select_related("body", "region")
     opened = rows.open(now).filter(opens_at__gt=F("published_at"))
     told = sum(_once("opened", row, row.opens_at, row.opens_at) for row in opened[:AT_ONCE])
     for row in rows.open(now).filter(closes_at__lte=_ahead("closing-soon", now))[:AT_ONCE]:
         told += _once("closing_soon", row, row.closes_at, now)
     for row in rows.awaiting_outcome(now)[:AT_ONCE]:
+        told += _once("closed", row, row.closes_at, row.closes_at)
         if row.is_overdue(now):
             told += _once("overdue", row, row.outcome_due_at, row.outcome_due_at)
         elif row.outcome_due_at and row.outcome_due_at <= _ahead("answer-due-soon", now):
             told += _once("due_soon", row, row.outcome_due_at, now, Event.Visibility.STAFF)
-    return told
+    decided = rows.awaiting_outcome(now).filter(Exists(_THEIRS), ~Exists(_LEFT))
+    return told + sum(_once("all_decided", row, row.closes_at, now) for row in decided[:AT_ONCE])
 
 
 def _ahead(key: str, now: datetime) -> datetime:

@@ -112,6 +112,27 @@ def check_all_decided(consultation: Consultation) -> None:
         )
 
 
+def check_changes_public(consultation: Consultation) -> None:
+    """Raise Refused while a decision that stands names a clause of a version that nobody reads.
+
+    Belongs where `check_all_decided` does: afterwards no version is published.
+    """
+    standing = Contribution.objects.filter(
+        consultation=consultation,
+        withdrawn_at__isnull=True,
+        decision__clause__version__published_at__isnull=True,
+        decision__clause__isnull=False,
+    )
+    number = standing.values_list("decision__clause__version__number", flat=True).first()
+    if number is not None:
+        raise Refused(
+            _("Decisions name changes of version %(number)s, which is not public.")
+            % {"number": number},
+            _("Publish that version first, or decide anew without naming a clause."),
+            code="unpublished_change",
+        )
+
+
 def _make(made: Decision, said: Said, rows: Sequence[Contribution]) -> Decision:
     """Write `made` with what it says, for `rows`, and record it once for all of them."""
     _check_clause(made.consultation, rows, said)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from consultations.desk_lock import check_free
 from consultations.document_files import check_document
-from consultations.models import Consultation, Document
+from consultations.models import Consultation, Document, DraftVersion
 from consultations.models.document import DocumentKind
 from consultations.recording import PUBLIC, STAFF, record_on
 from consultations.versions import hold
@@ -30,6 +30,8 @@ OPEN_STATES = (Consultation.State.DRAFT, Consultation.State.PUBLISHED)
 def missing_kinds(consultation: Consultation) -> list[DocumentKind]:
     """The kinds that belong to every consultation and that this one has no document of."""
     there = set(consultation.documents.values_list("kind", flat=True))
+    if DraftVersion.objects.with_source().filter(consultation=consultation).exists():
+        there.add(DocumentKind.DRAFT)
     return [kind for kind in EXPECTED if kind not in there]
 
 

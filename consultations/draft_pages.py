@@ -12,6 +12,7 @@ from consultations.comparing import Comparison, Fate, compare, counted
 from consultations.doubts import Open, by_clause, doubts_of
 from consultations.models import Clause, Consultation, DraftVersion
 from consultations.models.draft import ClauseKind
+from consultations.source_files import source_of
 from consultations.versions import in_the_making, version_before
 
 # Below so many clauses the tree is drawn whole.
@@ -134,6 +135,11 @@ class Desk:
         return self.whole or len(self.clauses) <= SMALL
 
     @cached_property
+    def file(self) -> DraftVersion | None:
+        """The version with the size of the file from which it was brought in, if there is one."""
+        return source_of(self.version)
+
+    @cached_property
     def former(self) -> DraftVersion | None:
         """The version that this one changes."""
         return version_before(self.version)
@@ -150,6 +156,12 @@ class Desk:
         """How many clauses changed, came and went."""
         found = counted(self.comparisons)
         return {fate.value: found[fate] for fate in Fate}
+
+    @property
+    def unsettled(self) -> int:
+        """Of how many clauses only words told where they come from, and not the very same ones."""
+        rows = (each for each in self.comparisons if each.fate not in (Fate.SAME, Fate.RENUMBERED))
+        return sum(each.new is not None and not each.new.settled for each in rows)
 
     @property
     def changed(self) -> list[Comparison]:

@@ -16,6 +16,7 @@ from consultations.draft_pages import Desk, versions_of
 from consultations.drafting import decide_aside, settle_doubt, undo
 from consultations.models import Consultation, DraftVersion
 from consultations.next_version import begin_next, discard, say_what_is_new
+from consultations.source_files import attach
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
@@ -43,6 +44,22 @@ def aside(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     except Refused as refusal:
         return overview(request, consultation, refusal)
     said = _("It stands beside its clause.") if kept else _("It is named as left out.")
+    return _back(request, consultation, said)
+
+
+@require_POST
+@officers
+@idempotent
+def source(request: PersonRequest, uid: UUID) -> HttpResponseBase:
+    """Keep the file with the text for readers, or keep it to the office."""
+    consultation = find(request, uid)
+    attached = request.POST.get("attached") == "yes"
+    try:
+        attach(making(consultation), attached=attached, by=request.user, edit=seen(request))
+    except Refused as refusal:
+        return overview(request, consultation, refusal)
+    kept = _("Readers can save the file with this version.")
+    said = kept if attached else _("The file stays in the office; readers get the text.")
     return _back(request, consultation, said)
 
 

@@ -65,6 +65,7 @@ def bring_in(
     before = snapshot(version, whole=True)
     version.paragraphs, version.asides = brought.paragraphs, brought.asides
     version.source_name, version.source = brought.name, brought.data
+    version.source_attached = brought.data is not None
     version.settled_doubts = []
     version.language = language_written(" ".join(brought.paragraphs)[:TELLING], version.language)
     write(version, clauses)

@@ -38,12 +38,15 @@ def keep_draft(
 def draft_on(
     consultation: Consultation, clause: Clause | None, by: User
 ) -> ContributionDraft | None:
-    """What the person keeps for this clause, or for the whole draft."""
-    line = clause.line if clause else None
-    return ContributionDraft.objects.filter(consultation=consultation, line=line, person=by).first()
+    """What the person keeps for this clause or one that ended in it, or for the whole draft."""
+    rows = ContributionDraft.objects.filter(consultation=consultation, person=by)
+    if clause is None:
+        return rows.filter(line=None).first()
+    return rows.filter(line__in=clause.lines).first()
 
 
 def forget_draft(consultation: Consultation, clause: Clause | None, by: User) -> None:
     """It was sent, or is not wanted any more."""
-    line = clause.line if clause else None
-    ContributionDraft.objects.filter(consultation=consultation, line=line, person=by).delete()
+    kept = draft_on(consultation, clause, by)
+    if kept is not None:
+        kept.delete()

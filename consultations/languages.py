@@ -1,5 +1,7 @@
 """In which languages the passport of a consultation is said, and which of them a reader gets."""
 
+import hashlib
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +15,12 @@ NAMES: dict[str, str | Promise] = {
     "kaa": gettext_lazy("Karakalpak"),
 }
 TRANSLATED = ("title", "bullets", "purpose", "affected")
+FIELDS: dict[str, str | Promise] = {
+    "title": gettext_lazy("Title"),
+    "bullets": gettext_lazy("What changes"),
+    "purpose": gettext_lazy("Purpose"),
+    "affected": gettext_lazy("Who is affected"),
+}
 
 
 def further_languages(consultation: Consultation) -> list[str]:
@@ -29,13 +37,32 @@ def untranslated(consultation: Consultation) -> list[str]:
     ]
 
 
+def mark_of(consultation: Consultation, name: str) -> str:
+    """A mark of the words of a field as they were written."""
+    return hashlib.sha256(repr(getattr(consultation, name)).encode()).hexdigest()[:16]
+
+
+def stale(consultation: Consultation, code: str) -> list[str]:
+    """The fields that say something else now than what was translated into this language."""
+    marks = consultation.translated_from.get(code, {})
+    kept = consultation.translations.get(code, {})
+    return [
+        name
+        for name in TRANSLATED
+        if name in kept and name in marks and marks[name] != mark_of(consultation, name)
+    ]
+
+
 def in_language(consultation: Consultation, language: str) -> Consultation:
     """The same row with its passport as a reader of `language` gets it; never to be saved.
 
-    Where not everything is translated it stays as it was written, so that nobody reads a mixture.
+    Where not everything is translated, or the words were changed after that, it stays as it was
+    written, so that nobody reads a mixture.
     """
     code = "uz" if language.startswith("uz") or language == "kaa" else language
-    if code in further_languages(consultation) and code not in untranslated(consultation):
+    if code not in further_languages(consultation) or code in untranslated(consultation):
+        return consultation
+    if not stale(consultation, code):
         for name, text in consultation.translations[code].items():
             setattr(consultation, name, text)
         consultation.language = code

@@ -1,11 +1,13 @@
 """The next version of a draft: begun with the public text, said what is new, thrown away."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.clauses.tree import Origin
 from consultations.edits import check_state, editable, keep, record_step, size_of
 from consultations.models import Consultation, DraftVersion
 from consultations.recording import STAFF, record_on
@@ -48,7 +50,7 @@ def begin_next(
         return version
     for name in ("language", "paragraphs", "asides", "source_name", "settled_doubts"):
         setattr(version, name, getattr(former, name))
-    write(version, former.tree())
+    write(version, [replace(clause, origin=Origin()) for clause in former.tree()])
     keep(version, None, now)
     record_on("version_begun", consultation, by=by, now=now, visibility=STAFF, **size_of(version))
     return version

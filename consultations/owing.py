@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
+from django.db.models import OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
 from portal.accounts.models import Role, User
 from portal.desk.assigning import owners_of
-from portal.desk.tasks import DeskTask
+from portal.desk.tasks import AT_MOST, DeskTask
 from portal.desk.team import approvers
 from portal.norms import current
 from portal.norms.wording import duration
 
-AT_MOST = 200
 DECIDERS = frozenset({Role.Kind.ANSWERER, Role.Kind.HEAD})
 
 
@@ -22,6 +22,23 @@ def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
     rows = Consultation.objects.of_bodies(user.bodies()).select_related("body")
     waiting = list(rows.filter(state="submitted").order_by("submitted_at", "id")[:AT_MOST])
     owed = list(rows.awaiting_outcome(now).order_by("outcome_due_at", "id")[:AT_MOST])
+    return _tasks(waiting, owed, now)
+
+
+def sign(body: OuterRef, now: datetime) -> "QuerySet[Consultation]":
+    """What waits for approval at a body, and the outcomes that it owes."""
+    owing = Q(state="submitted") | Q(state="published", closes_at__lte=now)
+    return Consultation.objects.filter(owing, body=body)
+
+
+def desk_task(thing: Consultation, user: User, now: datetime) -> DeskTask | None:
+    """The row of one consultation, however far down the board; None where nothing is owed."""
+    rows = Consultation.objects.of_bodies(user.bodies()).select_related("body").filter(pk=thing.pk)
+    waiting, owed = rows.filter(state="submitted"), rows.awaiting_outcome(now)
+    return next(iter(_tasks(list(waiting), list(owed), now)), None)
+
+
+def _tasks(waiting: list[Consultation], owed: list[Consultation], now: datetime) -> list[DeskTask]:
     heads = approvers({row.body for row in waiting}, now) if waiting else {}
     owners = owners_of(Consultation, owed) if owed else {}
     approvals = [_approval(row, heads.get(row.body_id, []), now) for row in waiting]

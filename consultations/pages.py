@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.languages import in_language
-from consultations.models import Consultation, Document, Question, Statement
+from consultations.models import Consultation, Document, DraftVersion, Question, Statement
 from consultations.situation import Situation, situation_of
 from consultations.tallies import NOTHING, Tally, totals_of
 from portal.prepared import Prepared
@@ -115,9 +115,15 @@ def _by_reference(reference: str) -> "QuerySet[Consultation]":
     rows = rows.annotate(
         question_count=_count_of(Question.objects, "survey__consultation"),
         statement_count=_count_of(Statement.objects.shown(), "consultation"),
-        document_count=_count_of(Document.objects, "consultation"),
+        document_count=_count_of(Document.objects, "consultation") + _sources(),
     )
     return rows.select_related("body", "kind", "region").prefetch_related("topics")
+
+
+def _sources() -> Coalesce:
+    """The files of public versions that readers get count among the documents."""
+    attached = DraftVersion.objects.filter(source_attached=True, published_at__isnull=False)
+    return _count_of(attached, "consultation")
 
 
 def _count_of(rows: Any, owner: str) -> Coalesce:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,6 +39,12 @@ def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
     asked = _tasks([each for each in waiting if each.to_body in bodies], rule, asked=True)
     silent = (each for each in waiting if each.from_body in bodies and each.is_overdue(now))
     return [*asked, *_tasks(silent, rule, asked=False)]
+
+
+def sign(body: OuterRef, _now: datetime) -> "QuerySet[Passing]":
+    """Whatever waits for an answer of a body, and what it waits for itself."""
+    waiting = Passing.objects.filter(answer=Passing.Answer.WAITING)
+    return waiting.filter(Q(to_body=body) | Q(from_body=body))
 
 
 def _tasks(passings: Iterable[Passing], rule: Period, *, asked: bool) -> Iterator[DeskTask]:

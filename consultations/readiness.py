@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from consultations.asides import said_of, undecided
 from consultations.documents import missing_kinds
-from consultations.languages import NAMES, untranslated
+from consultations.languages import FIELDS, NAMES, further_languages, stale, untranslated
 from consultations.models import Consultation
 from consultations.versions import in_the_making
 from portal.clock import deadline
@@ -108,7 +108,13 @@ def _documents(consultation: Consultation, now: datetime) -> str:
 
 def _languages(consultation: Consultation, now: datetime) -> str:
     names = [str(NAMES[code]) for code in untranslated(consultation)]
-    return _("Not translated yet: %(names)s.") % {"names": ", ".join(names)} if names else ""
+    said = [_("Not translated yet: %(names)s.") % {"names": ", ".join(names)}] if names else []
+    for code in further_languages(consultation):
+        if fields := stale(consultation, code):
+            named = ", ".join(str(FIELDS[name]) for name in fields)
+            words = _("Changed since it was translated into %(language)s: %(names)s.")
+            said.append(words % {"language": NAMES[code], "names": named})
+    return " ".join(said)
 
 
 def _nothing(consultation: Consultation, now: datetime) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.alike import hand_on, in_turn
+from consultations.backing import recount
 from consultations.models import Contribution
 from portal.accounts.access import check_assurance
 from portal.accounts.models import User
@@ -58,7 +59,7 @@ def remove(
     hide_reported(
         contribution, by=by, noun=NOUN, reasons=reasons, text=text, now=now or timezone.now()
     )
-    hand_on(contribution)
+    recount(hand_on(contribution), contribution.like_id)
 
 
 @transaction.atomic
@@ -67,6 +68,7 @@ def restore(contribution: Contribution, *, by: User, now: datetime | None = None
     in_turn(contribution.consultation, contribution.line)
     _hold(contribution)
     show_again(contribution, by=by, noun=NOUN, now=now or timezone.now())
+    recount(contribution.like_id or contribution.pk)
 
 
 def _hold(contribution: Contribution) -> None:

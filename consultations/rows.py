@@ -19,6 +19,9 @@ FIELDS = (
     "text",
     "address",
     "paragraphs",
+    "joined",
+    "split_from",
+    "settled",
 )
 
 
@@ -60,6 +63,9 @@ def _values(clauses: Sequence[tree.Clause], lines: Sequence[UUID]) -> list[dict[
             "text": clause.text,
             "address": address,
             "paragraphs": list(clause.paragraphs),
+            "joined": list(clause.origin.joined),
+            "split_from": clause.origin.split_from,
+            "settled": clause.origin.settled,
         }
         for place, (clause, address, line) in enumerate(named)
     ]

@@ -1,13 +1,11 @@
 """A file of a document, sent so that nothing in it can run: saved, never shown as our page."""
 
-from csp.constants import HEADER
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 
 from consultations.document_files import CONTENT_TYPES
 from consultations.models import Document
-
-NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
+from portal.passive import passive
 
 
 def sent(request: HttpRequest, document: Document) -> HttpResponseBase:
@@ -19,12 +17,11 @@ def sent(request: HttpRequest, document: Document) -> HttpResponseBase:
     return whole
 
 
+def saved(content: bytes, format: str, name: str) -> HttpResponse:
+    """Bytes of a known format, to be saved under `name`; nothing in them can run."""
+    return passive(content, CONTENT_TYPES[format], name)
+
+
 def _whole(document: Document, digest: str) -> HttpResponse:
-    kind = CONTENT_TYPES[document.format]
-    response = HttpResponse(bytes(document.content or b""), content_type=kind)
     name = f"{document.kind}-{document.language}-{digest[:8]}.{document.format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response[HEADER] = NOTHING_RUNS
-    return response
+    return saved(bytes(document.content or b""), document.format, name)

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Contribution
+from consultations.models import Attachment, Contribution, large
 from consultations.models.decision import DecisionOutcome
+from portal.keyset import IsOneOf
 
 SORTS: dict[str, str | Promise] = {
     "most": _("Most supported"),
@@ -18,9 +20,9 @@ SORTS: dict[str, str | Promise] = {
     "least": _("Least heard"),
 }
 ORDERS = {
-    "most": ("-supports", "-id"),
+    "most": ("-backing", "-id"),
     "newest": ("-id",),
-    "least": ("supports", "id"),
+    "least": ("backing", "id"),
 }
 DECIDED: dict[str, str | Promise] = {
     **dict(DecisionOutcome.choices),
@@ -51,7 +53,7 @@ class Sifted:
             sort=known("sort", SORTS) or "most",
             stance=known("stance", Contribution.Stance.values),
             decision=known("decision", DECIDED),
-            region=region if len(region) < 8 and region.isascii() else "",
+            region=region if len(region) < 8 and region.isascii() and region.isprintable() else "",
             organisations=address.get("organisations") == "1",
         )
 
@@ -98,9 +100,15 @@ class Sifted:
 
 def dressed(pks: "QuerySet[Any]") -> "QuerySet[Contribution]":
     """Contributions as a list shows them: with `senders`, who sent nearly the same words."""
-    alike = Contribution.objects.shown().filter(like=OuterRef("pk")).order_by().values("like")
-    senders = Subquery(alike.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
-    rows = Contribution.objects.filter(pk__in=pks).annotate(senders=Coalesce(senders, 0) + 1)
-    files = Count("attachments", filter=Q(attachments__isnull=False))
-    related = ("region", "clause__version", "decision__body", "decision__clause__version")
-    return rows.annotate(files=files).select_related(*related)
+    rows = Contribution.objects.filter(IsOneOf("pk", ArraySubquery(pks)))
+    alike = Contribution.objects.shown().filter(like=OuterRef("pk")).values("like")
+    files = Attachment.objects.filter(contribution=OuterRef("pk")).values("contribution")
+    versions = ("clause__version", "decision__clause__version")
+    counted = rows.annotate(senders=_number_of(alike) + 1, files=_number_of(files))
+    related = counted.select_related("region", "decision__body", *versions)
+    return related.defer(*large(*versions))
+
+
+def _number_of(rows: "QuerySet[Any]") -> Coalesce:
+    counted = rows.order_by().annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

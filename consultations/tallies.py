@@ -32,7 +32,8 @@ COUNTED = """
 # Only constants of this module are put together here.
 SUMS = "sum(opinions)::int, sum(decided)::int, sum(supports)::int"
 BY_LINE = f"SELECT line, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
-ON_ONE = f"SELECT line = %(line)s, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
+THESE = "line = ANY(%(lines)s::uuid[])"
+ON_SOME = f"SELECT {THESE}, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
 TOTALS = f"SELECT consultation_id, stance, {SUMS} FROM ({COUNTED}) said GROUP BY 1, 2"  # noqa: S608
 # Upserts go in key order, so that two drainers at once cannot lock each other out.
 DRAIN = """
@@ -121,9 +122,9 @@ def tallies_of(consultation: Consultation) -> Tallies:
     return Tallies(_told((None if line == whole else line, *rest) for line, *rest in rows))
 
 
-def tallies_on(consultation: Consultation, line: UUID | None) -> tuple[Tally, Tally]:
-    """The exact tally of one line, and the total, in one statement."""
-    rows = _asked(ON_ONE, them=[consultation.pk], line=str(line or WHOLE))
+def tallies_on(consultation: Consultation, *lines: UUID) -> tuple[Tally, Tally]:
+    """The exact tally of some lines together, and the total, in one statement."""
+    rows = _asked(ON_SOME, them=[consultation.pk], lines=[str(line) for line in lines])
     told = _told(rows)
     return told.get(True, NOTHING), added(told.values())
 
@@ -206,12 +207,13 @@ def _asked(question: str, **values: Any) -> list[tuple[Any, ...]]:
 
 def _told(rows: Iterable[tuple[Any, ...]]) -> dict[Any, Tally]:
     """Rows of (key, stance, opinions, decided, supports) as one tally for each key."""
-    told: dict[Any, Tally] = {}
+    told: dict[Any, tuple[int, int, dict[str, int]]] = {}
     for key, stance, opinions, decided, supports in rows:
         if opinions:
-            said = Tally(opinions, decided, {stance: opinions + supports})
-            told[key] = added([told[key], said]) if key in told else said
-    return told
+            said, settled, people = told.get(key, (0, 0, {}))
+            people[stance] = people.get(stance, 0) + opinions + supports
+            told[key] = (said + opinions, settled + decided, people)
+    return {key: Tally(*sums) for key, sums in told.items()}
 
 
 def _sum_of(model: type[OpinionTally] | type[OpinionDelta], column: str = "opinions") -> Coalesce:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from consultations.clauses.differing import Change, Stretch
+from consultations.comparing import stretches_of
 from consultations.models import Clause, Consultation, Contribution, Decision, DraftVersion
 from consultations.models.draft import ClauseKind
 from consultations.tallies import Tallies, Tally
@@ -31,9 +32,8 @@ class Said:
     clause: Clause
     tally: Tally
     leading: Contribution | None
-    # Its text in the version before, where that is compared; None: there was no such clause.
-    before: str | None = None
-    compared: bool = False
+    # What is not as it was in the version before; None where it is, or nothing is compared.
+    changes: Sequence[Stretch] | None = None
     after_opinions: bool = False
 
     @property
@@ -57,7 +57,7 @@ def outline(version: DraftVersion, tallies: Tallies) -> list[Chapter]:
         if filled and filled + len(group) > PART:
             part, filled = part + 1, 0
         filled += len(group)
-        tally = tallies.on(*(clause.line for clause in group))
+        tally = tallies.on(*(line for clause in group for line in clause.lines))
         named = next((each for each in group if each.kind == ClauseKind.ARTICLE), group[0])
         chapters.append(Chapter(named, group, tally, part))
     return chapters
@@ -72,20 +72,19 @@ def said_in(
 ) -> list[Said]:
     """The clauses of some chapters in full, each with its tally and its leading opinion.
 
-    With a version `before`, also how each read there.
+    With a version `before`, also what changed in each since then.
     """
     places = [clause.place for chapter in chapters for clause in chapter.clauses]
     rows = _with_leading(version.clauses.filter(place__in=places), consultation)
     leading = opinions_with_decisions([pk for _row, pk in rows if pk])
-    read = _as_read(before, [row for row, _pk in rows])
+    changes = _changes(before, version, [row for row, _pk in rows])
     changed = _after_opinions([row for row, _pk in rows]) if version.number > 1 else set()
     return [
         Said(
             row,
-            tallies.on(row.line),
+            tallies.on(*row.lines),
             leading.get(pk or 0),
-            before=read.get(row.line),
-            compared=before is not None,
+            changes=changes.get(row.pk),
             after_opinions=row.pk in changed,
         )
         for row, pk in rows
@@ -99,12 +98,24 @@ def said_on(consultation: Consultation, clause: Clause, tally: Tally) -> Said:
     return Said(clause, tally, next(iter(leading.values()), None))
 
 
-def _as_read(version: DraftVersion | None, rows: Sequence[Clause]) -> dict[UUID, str]:
-    """The text that each line had in `version`."""
-    if version is None:
+def _changes(
+    before: DraftVersion | None, version: DraftVersion, rows: Sequence[Clause]
+) -> dict[int, Sequence[Stretch]]:
+    """By clause what changed in its text since `before`; clauses that stayed are left out."""
+    if before is None:
         return {}
-    there = version.clauses.filter(line__in=[row.line for row in rows])
-    return dict(there.values_list("line", "text"))
+    # Parts of one old clause are told apart together, wherever they stand.
+    whole = {row.split_from or row.line for row in rows}
+    parts = version.clauses.filter(Q(line__in=whole) | Q(split_from__in=whole))
+    new = list({row.pk: row for row in [*rows, *parts]}.values())
+    lines = {line for row in new for line in row.lines}
+    found = stretches_of(list(before.clauses.filter(line__in=lines)), new, headings=False)
+    marks = {pk: them for pk, them in found.items() if any(_is_change(each) for each in them)}
+    return {row.pk: marks[row.pk] for row in rows if row.pk in marks}
+
+
+def _is_change(stretch: Stretch) -> bool:
+    return stretch.change is not Change.SAME
 
 
 def _after_opinions(rows: Sequence[Clause]) -> set[int]:
@@ -125,7 +136,7 @@ def _with_leading(
     """Each clause with the key of the opinion on it that most people support."""
     shown = Contribution.objects.shown().first_of_its_kind()
     theirs = shown.filter(consultation=consultation.pk, line=OuterRef("line"))
-    best = theirs.order_by("-supports", "-id").values("pk")[:1]
+    best = theirs.order_by("-backing", "-id").values("pk")[:1]
     found = rows.annotate(leading=Subquery(best)).order_by("place")
     return [(row, row.leading) for row in found]
 

@@ -108,10 +108,19 @@ def hold(consultation: Consultation) -> None:
 
 
 def _lines(version: DraftVersion, clauses: Sequence[tree.Clause]) -> list[UUID]:
-    """For each clause the line that it continues; each line once."""
+    """For each clause the line that it continues; each line once.
+
+    What an officer said is kept: nothing else is found out about those clauses.
+    """
     before = version_before(version)
     former = before.tree() if before else []
-    lines = _continued(former, clauses)
+    ended = {line for clause in clauses for line in clause.origin.joined}
+    found = _continued(former, clauses).items()
+    lines = {place: line for place, line in found if line not in ended} | {
+        place: clause.line
+        for place, clause in enumerate(clauses)
+        if clause.origin.settled and clause.line
+    }
     taken = {clause.line for clause in former}
     own = [clause for clause in version.tree() if clause.line not in taken]
     lines = {**_continued(own, clauses), **lines}

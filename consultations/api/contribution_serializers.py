@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
 from rest_framework import serializers
 
 from consultations.models import Attachment, Contribution, Decision
 from portal.accounts.models import User
 from portal.api_fields import People
+from portal.checked import check_size
+from portal.lifecycle import Refused
 
 
 class FileOfOpinionSerializer(serializers.ModelSerializer[Attachment]):
@@ -24,12 +27,13 @@ class FileOfOpinionSerializer(serializers.ModelSerializer[Attachment]):
 
 
 class ContributionDecisionSerializer(serializers.ModelSerializer[Decision]):
-    """What was decided and why; `changed` is the clause of version `in_version` that it changed."""
+    """What was decided and why; `changed` is the clause of version `in_version` that it changed,
+    null until that version is public."""
 
     body = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
-    changed = serializers.CharField(source="clause.address", allow_null=True, default=None)
+    changed = serializers.CharField(source="changed.address", allow_null=True, default=None)
     in_version = serializers.IntegerField(
-        source="clause.version.number", allow_null=True, default=None
+        source="changed.version.number", allow_null=True, default=None
     )
 
     class Meta:
@@ -86,3 +90,22 @@ class ContributionInput(WordsInput):
 
     clause = serializers.CharField(max_length=80, allow_blank=True, default="")
     name_public = serializers.BooleanField(default=False)
+
+
+class ContributionWithFilesInput(ContributionInput):
+    """The same as a form, with PDF, JPEG or PNG files within the norms that show what is said."""
+
+    files = serializers.ListField(child=serializers.FileField(), required=False, default=list)
+
+    def validate_files(self, files: list[Any]) -> list[tuple[str, bytes]]:
+        """Their names and bytes, small enough to be looked at."""
+        for file in files:
+            try:
+                check_size(file.size or 0, timezone.now())
+            except Refused as refusal:
+                raise serializers.ValidationError(str(refusal)) from refusal
+        return [(_stem(file.name or ""), file.read()) for file in files]
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name

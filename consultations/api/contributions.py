@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
+from rest_framework.parsers import MultiPartParser
 from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,13 +19,14 @@ from consultations import contributing, reporting
 from consultations.api.contribution_serializers import (
     ContributionInput,
     ContributionSerializer,
+    ContributionWithFilesInput,
     WordsInput,
 )
 from consultations.api.filters import ContributionFilter
 from consultations.api.reading import public
-from consultations.models import Attachment, Clause, Consultation, Contribution
+from consultations.models import Attachment, Clause, Consultation, Contribution, large
 from consultations.versions import current_version
-from portal.api import Keyset
+from portal.api import Keyset, PlainJSONParser
 from portal.api_once import KEY, made_once
 from portal.api_people import person
 from portal.moderation.api import ReportInput, reported
@@ -36,6 +38,7 @@ class Contributions(ListAPIView[Contribution]):
     """What people say about a draft."""
 
     permission_classes = (IsAuthenticatedOrReadOnly,)
+    parser_classes = (PlainJSONParser, MultiPartParser)
     queryset = Contribution.objects.none()
     serializer_class = ContributionSerializer
     filterset_class = ContributionFilter
@@ -52,15 +55,19 @@ class Contributions(ListAPIView[Contribution]):
 
     @extend_schema(
         parameters=[KEY],
-        request=ContributionInput,
+        request={
+            "application/json": ContributionInput,
+            "multipart/form-data": ContributionWithFilesInput,
+        },
         responses={200: ContributionSerializer, 201: ContributionSerializer},
         tags=["consultations"],
     )
     def post(self, request: Request, reference: str) -> Response:
-        """Say something; public at once. 409 while it is not open, and for what the same person
-        has said there already."""
+        """Say something; public at once. As a form it may hold files, as on the page. 409 while it
+        is not open, for what the same person has said there already, and for a file that cannot be
+        taken."""
         consultation, by = public(reference), person(request)
-        asked = ContributionInput(data=request.data, by=by)
+        asked = _input_of(request)(data=request.data, by=by)
         asked.is_valid(raise_exception=True)
         words = dict(asked.validated_data)
         clause = _clause(consultation, words.pop("clause"))
@@ -137,7 +144,8 @@ def shown(consultation: Consultation) -> "QuerySet[Contribution]":
 
 def _whole(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
     files = Prefetch("attachments", Attachment.objects.defer("content"))
-    return rows.select_related(*RELATED).prefetch_related(files)
+    light = large("clause__version", "decision__clause__version")
+    return rows.select_related(*RELATED).defer(*light).prefetch_related(files)
 
 
 def _one(reference: str, pk: int) -> Contribution:
@@ -157,6 +165,11 @@ def _clause(consultation: Consultation, address: str) -> Clause | None:
         words = _("The newest text has no clause with this address.")
         raise serializers.ValidationError({"clause": [words]})
     return found
+
+
+def _input_of(request: Request) -> type[ContributionInput]:
+    as_form = (request.content_type or "").startswith("multipart/")
+    return ContributionWithFilesInput if as_form else ContributionInput
 
 
 def _told(contribution: Contribution, status: int) -> Response:

@@ -66,16 +66,16 @@ class ContributionFilter(django_filters.FilterSet):
     def by_clause(
         self, rows: "QuerySet[Contribution]", name: str, address: str
     ) -> "QuerySet[Contribution]":
-        """On the clause with this address in the newest public text that has it, and on what was
-        the same clause in the others."""
+        """On the clause with this address in the newest public text that has it, on what was the
+        same clause in the others, and on what ended in it."""
         reference = self.request.parser_context["kwargs"]["reference"]
         clauses = Clause.objects.filter(
             version__consultation__reference=reference,
             version__published_at__isnull=False,
             address=address,
         )
-        line = clauses.order_by("-version__number").values_list("line", flat=True).first()
-        return rows.filter(line=line) if line else rows.none()
+        clause = clauses.order_by("-version__number").first()
+        return rows.filter(line__in=clause.lines) if clause else rows.none()
 
     def by_decision(
         self, rows: "QuerySet[Contribution]", name: str, decision: str

@@ -157,8 +157,7 @@ class Decisions(ListAPIView[Decision]):
 
     def get_queryset(self) -> "QuerySet[Decision]":
         """The decisions that stand, with how many contributions each answers."""
-        rows = numbers.decided(public(self.kwargs["reference"]))
-        return rows.select_related("clause__version", "body")
+        return numbers.decided(public(self.kwargs["reference"]))
 
     @extend_schema(tags=["consultations"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

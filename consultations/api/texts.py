@@ -55,16 +55,16 @@ class ClauseSerializer(serializers.ModelSerializer[Clause]):
 
     def get_contributions(self, clause: Clause) -> int:
         """How many are shown on it, in whichever version they were written."""
-        return self._tallies.on(clause.line).opinions
+        return self._tallies.on(*clause.lines).opinions
 
     def get_decided(self, clause: Clause) -> int:
         """How many of these are decided."""
-        return self._tallies.on(clause.line).decided
+        return self._tallies.on(*clause.lines).decided
 
     @extend_schema_field(StancesSerializer)
     def get_people(self, clause: Clause) -> Any:
         """As the bar of stances shows them."""
-        return _stances(self._tallies.on(clause.line).people)
+        return _stances(self._tallies.on(*clause.lines).people)
 
     @property
     def _tallies(self) -> Tallies:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consultations.clauses.headings import Kind, beginning_of
-from consultations.clauses.tree import Clause, levelled, parent_of, under
+from consultations.clauses.tree import Clause, Origin, levelled, parent_of, under
 
 
 class Impossible(ValueError):
@@ -27,6 +27,7 @@ def split(clauses: Sequence[Clause], place: int, at: int) -> list[Clause]:
     rest = replace(
         clause,
         line=None,
+        origin=Origin(),
         number=begun.number if begun is not None and numbered else "",
         heading="",
         text=begun.rest if begun is not None and numbered else second,

@@ -9,6 +9,19 @@ from consultations.clauses.headings import Kind
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What an officer said a clause comes from, by lines of the version before.
+
+    `joined` ended in it, beside the clause that it continues; of `split_from` it is a further part;
+    `settled`: nothing is to be found out about it any more.
+    """
+
+    joined: tuple[UUID, ...] = ()
+    split_from: UUID | None = None
+    settled: bool = False
+
+
+@dataclass(frozen=True)
 class Clause:
     """One clause of a draft; `depth` counts from 0, and what follows deeper stands under it.
 
@@ -24,6 +37,7 @@ class Clause:
     depth: int = 0
     paragraphs: tuple[int, ...] = ()
     line: UUID | None = field(default=None, compare=False)
+    origin: Origin = field(default=Origin(), compare=False)
 
     @property
     def words(self) -> str:

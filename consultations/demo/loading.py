@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone, translation
 
 from consultations import concluding, publishing
@@ -19,8 +18,8 @@ from consultations.versions import begin_version, publish_version, write
 from monitoring.steps import Step
 from portal.accounts.demo import address_of
 from portal.accounts.models import User
-from portal.audit.models import Event
-from portal.clock import last_day, local_day, start_of_day
+from portal.audit.recording import untold
+from portal.clock import last_day, local_day, office_moment, start_of_day
 from portal.directory.models import Body, Region, Topic
 from portal.norms import current
 
@@ -32,16 +31,15 @@ SEED = 2026
 def load() -> int:
     """Load everything or nothing; how many consultations were made. Does nothing where some are.
 
-    The events of the past are marked as told: nobody gets notices of the day before.
+    Nobody is told of the past.
     """
     if Consultation.objects.filter(demonstration=True).exists():
         return 0
-    with transaction.atomic(), translation.override("uz"):
-        now = timezone.now()
+    with untold(), translation.override("uz"):
+        now = office_moment(timezone.now())
         crowd = Crowd(random.Random(SEED))  # noqa: S311  # no secret: who says what
         for plan in PLANS:
             lead(plan, crowd, now)
-        Event.objects.waiting().update(fanned_out_at=now)
     return len(PLANS)
 
 

@@ -55,9 +55,11 @@ def speak(
     for item in items:
         until = second - timedelta(days=1) if second and item.get("changed") else now
         rows += _voiced(consultation, clauses.get(item["clause"]), item, people, crowd, until)
-    Contribution.objects.bulk_create(rows)
     _point_to_the_first(rows)
-    _support(rows, crowd)
+    supports = _supports(rows, crowd)
+    Contribution.objects.bulk_create(row for row in rows if row.like is None)
+    Contribution.objects.bulk_create(row for row in rows if row.like is not None)
+    ContributionSupport.objects.bulk_create(supports)
 
 
 def decide_changing(
@@ -142,14 +144,12 @@ def _point_to_the_first(rows: list[Contribution]) -> None:
     """What says the same on the same clause stands behind the earliest of them."""
     first: dict[tuple[Any, str], Contribution] = {}
     for row in sorted(rows, key=lambda each: each.created_at):
-        row.like = first.setdefault((row.line, row.text), row)
-    behind = [row for row in rows if row.like is not row]
-    Contribution.objects.bulk_update(behind, ["like"])
-    for row in rows:
-        row.like = None if row.like is row else row.like
+        earliest = first.setdefault((row.line, row.text), row)
+        row.like = None if earliest is row else earliest
 
 
-def _support(rows: list[Contribution], crowd: Crowd) -> None:
+def _supports(rows: list[Contribution], crowd: Crowd) -> list[ContributionSupport]:
+    """Who supports the first of each kind, which know how many they are."""
     supports = []
     for row in (each for each in rows if each.like is None):
         number = int(crowd.chance.random() ** 3 * MOST_SUPPORTS)
@@ -157,6 +157,5 @@ def _support(rows: list[Contribution], crowd: Crowd) -> None:
         supports += [
             ContributionSupport(contribution=row, person_id=pk, at=row.created_at) for pk in people
         ]
-        row.supports = len(people)
-    ContributionSupport.objects.bulk_create(supports)
-    Contribution.objects.bulk_update(rows, ["supports"])
+        row.supports = row.backing = len(people)
+    return supports

@@ -16,6 +16,7 @@ from consultations.desk_forms import NoteForm
 from consultations.desk_rules import APPROVE
 from consultations.desk_views.frame import context_of, find, officers
 from consultations.models import Consultation
+from consultations.origins import is_unmatched
 from consultations.previewing import standing_link
 from consultations.versions import current_version, in_the_making
 from portal.accounts.access import fresh_factor
@@ -111,6 +112,7 @@ def draw(
     context |= {
         "version": version,
         "clause_count": version.clauses.count() if version else 0,
+        "unmatched": version is not None and is_unmatched(version),
         "own": consultation.written_by == request.user,
         "form": note_form(),
         "take_over": taking_over_form(),

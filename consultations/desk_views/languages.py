@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations.desk_forms import TranslationForm
 from consultations.desk_views.frame import context_of, find, form_page, officers, opened
-from consultations.languages import NAMES, further_languages
+from consultations.languages import NAMES, further_languages, stale
 from consultations.models import Consultation
 from consultations.translating import translate
 from portal.accounts.idempotency import idempotent
@@ -60,7 +60,11 @@ def _draw(
     context |= {
         "form": form,
         "language": language,
-        "choices": [(code, NAMES[code]) for code in further_languages(consultation)],
+        "choices": [
+            (code, NAMES[code], stale(consultation, code))
+            for code in further_languages(consultation)
+        ],
+        "stale": stale(consultation, language),
         "may_write": consultation.state == Consultation.State.DRAFT and free,
     }
     status = 409 if refusal else 422 if form.errors else 200

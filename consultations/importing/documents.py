@@ -12,9 +12,9 @@ from typing import Any
 from docx import Document as open_document
 from docx.oxml.ns import qn
 
-from consultations.importing.containers import check_container
 from consultations.importing.numbering import Numbers
 from portal.apart import Unfit
+from portal.checking.containers import check_container
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STRUCK_OUT = {qn("w:del"), qn("w:moveFrom")}

@@ -47,6 +47,12 @@ class Bundle:
         return self.group.title if self.group else self.members[0].title
 
     @property
+    def demand(self) -> str:
+        """What it asks for, as a decision may say in public: nothing hidden gives its words."""
+        shown = (member.title for member in self.members if member.hidden_at is None)
+        return self.group.title if self.group else next(shown, "")
+
+    @property
     def first(self) -> Contribution:
         """The one that most people support."""
         return self.members[0]

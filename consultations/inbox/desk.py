@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -28,6 +27,7 @@ from consultations.inbox.reading import (
     passings_of,
     with_locks,
 )
+from consultations.inbox.same import last_decision, same_as
 from consultations.models import Consultation, Contribution, Decision, Passing, ReasonTemplate
 from consultations.takeable import DECIDERS
 from portal.accounts.models import User
@@ -191,6 +191,7 @@ def _shown(desk: Desk, bundles: list[Bundle], opened: Bundle | None) -> dict[str
         "stances": Contribution.Stance.choices,
         "outcomes": Decision.Outcome.choices,
         "templates": ReasonTemplate.objects.filter(body=desk.body),
+        "last": last_decision(desk.consultation, desk.bodies, desk.place) if bundles else None,
         "picked": desk.request.POST.getlist("pick"),
     }
 
@@ -223,9 +224,10 @@ def _card(
 def _empty_form(desk: Desk, opened: Bundle) -> DecisionForm:
     group = opened.group
     prepared = {"outcome": group.outcome, "text": group.text} if group else {}
-    demand = opened.title if len(opened.members) > 1 or group else ""
+    demand = opened.demand if len(opened.members) > 1 or group else ""
     changed = changed_by(opened)
     initial = {"demand": demand, "clause": changed and changed.clause, **prepared}
+    initial |= same_as(desk.consultation, desk.bodies, desk.request.GET.get("same", ""))
     return DecisionForm(initial=initial, consultation=desk.consultation)
 
 
@@ -237,21 +239,6 @@ def _lock(desk: Desk, opened: Bundle) -> Any:
         except Refused:
             pass
     return locking.standing(opened.thing, desk.now)
-
-
-def check_not_held(desk: Desk, key: str) -> None:
-    """Raise Refused where a colleague has the bundle `key` open."""
-    model = "group" if key.startswith("g") else "contribution"
-    pk = ids_in([key])
-    kind = ContentType.objects.get_by_natural_key("consultations", model)
-    thing = kind.get_all_objects_for_this_type(pk__in=pk).first()
-    lock = locking.standing(thing, desk.now) if thing else None
-    if lock is not None and lock.holder_id != desk.request.user.pk:
-        raise Refused(
-            _("%(name)s has this open now.") % {"name": lock.holder},
-            _("Read it, or take it over and say why."),
-            code="locked",
-        )
 
 
 def _passings(desk: Desk) -> dict[str, Any]:

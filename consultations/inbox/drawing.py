@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from consultations.clauses.differing import Stretch, difference
@@ -40,7 +41,7 @@ def changed_by(bundle: Bundle) -> Changed | None:
     if old is None:
         return None
     rows = Clause.objects.filter(
-        line=old.line,
+        Q(line=old.line) | Q(joined__contains=[old.line]),
         version__consultation=bundle.first.consultation_id,
         version__number__gt=old.version.number,
     )

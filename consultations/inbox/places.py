@@ -60,7 +60,8 @@ def chosen(places: list[Place], key: str) -> Place | None:
 def clauses_by_line(consultation: Consultation) -> dict[UUID, Clause]:
     """The clauses of the text that is under discussion."""
     version = current_version(consultation)
-    return {clause.line: clause for clause in version.clauses.all()} if version else {}
+    clauses = version.clauses.all() if version else []
+    return {line: clause for clause in clauses for line in clause.lines}
 
 
 def _homes(consultation: Consultation) -> tuple[dict[UUID, Place], list[Place]]:
@@ -73,10 +74,10 @@ def _homes(consultation: Consultation) -> tuple[dict[UUID, Place], list[Place]]:
         return homes, ordered
     for clause in version.clauses.all():
         if article is not None and clause.depth > article[0]:
-            homes[clause.line] = article[1]
+            homes |= dict.fromkeys(clause.lines, article[1])
             continue
         place = Place(clause.address, naming.name(clause, version.language), version.language)
-        homes[clause.line] = place
+        homes |= dict.fromkeys(clause.lines, place)
         ordered.append(place)
         article = (clause.depth, place) if clause.kind == ClauseKind.ARTICLE else None
     return homes, ordered

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from consultations.alike import likeness
 from consultations.inbox.bundles import Bundle, bundled, suggested
 from consultations.inbox.places import Place
-from consultations.models import Consultation, Contribution, Decision, Passing
+from consultations.models import Consultation, Contribution, Decision, Passing, large
 from consultations.takeable import waiting_elsewhere
 from portal.directory.models import Body
 from portal.moderation import locking
@@ -62,15 +62,19 @@ def decisions_of(
         pk__in=about.filter(withdrawn_at__isnull=True, body__in=bodies).values("decision"),
     ).annotate(number=Count("contributions", filter=Q(contributions__withdrawn_at__isnull=True)))
     rows = rows.filter(outcome=outcome) if outcome in Decision.Outcome.values else rows
-    return rows.select_related("by", "body", "clause__version").order_by("-id")
+    rows = rows.select_related("by", "body", "clause__version").order_by("-id")
+    return rows.defer(*large("clause__version"))
 
 
 def passings_of(consultation: Consultation, bodies: Sequence[Body]) -> QuerySet[Passing]:
     """What was passed to one of `bodies`, or from one of them, and waits for an answer."""
     rows = Passing.objects.filter(
-        contribution__consultation=consultation, answer=Passing.Answer.WAITING
+        contribution__consultation=consultation,
+        contribution__withdrawn_at__isnull=True,
+        answer=Passing.Answer.WAITING,
     ).filter(Q(to_body__in=bodies) | Q(from_body__in=bodies))
-    return rows.select_related("contribution__clause__version", "from_body", "to_body")
+    rows = rows.select_related("contribution__clause__version", "from_body", "to_body")
+    return rows.defer(*large("contribution__clause__version"))
 
 
 def with_locks(bundles: Sequence[Bundle], now: datetime) -> list[Bundle]:
@@ -96,9 +100,11 @@ def _waiting(
         | Q(group__isnull=False)
         | Q(like__decision__isnull=False)
         | Q(like__withdrawn_at__isnull=False)
+        | ~Q(like__body=F("body"))
     )
     rows = rows if every else rows.filter(alone)
-    return rows.select_related("clause__version", "region", "group", "body")
+    rows = rows.select_related("clause__version", "region", "group", "body")
+    return rows.defer(*large("clause__version"))
 
 
 def _together(consultation: Consultation, rows: list[Contribution], now: datetime) -> list[Bundle]:
@@ -108,7 +114,7 @@ def _together(consultation: Consultation, rows: list[Contribution], now: datetim
 def _same(rows: Sequence[Contribution]) -> dict[int, int]:
     """By id, how many undecided ones say nearly the same and are counted under it."""
     alike = Contribution.objects.to_decide().filter(
-        like__in=[row.pk for row in rows], group__isnull=True
+        like__in=[row.pk for row in rows], group__isnull=True, body=F("like__body")
     )
     counted = alike.exclude(pk__in=[row.pk for row in rows]).order_by().values_list("like")
     return dict(counted.annotate(number=Count("pk")))

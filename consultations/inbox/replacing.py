@@ -13,7 +13,7 @@ from consultations.desk_views.frame import context_of
 from consultations.inbox.desk import at_the_desk
 from consultations.inbox.forms import DecisionForm
 from consultations.inbox.views import answered, officers
-from consultations.models import Decision
+from consultations.models import Decision, large
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
@@ -43,6 +43,7 @@ def replacement(request: PersonRequest, uid: UUID, pk: int) -> HttpResponseBase:
             messages.success(request, answered(fresh.contributions.count()))
             return redirect("desk:consultations:inbox", uid)
     contributions = made.contributions.filter(withdrawn_at__isnull=True)
+    shown = contributions.select_related("clause__version", "region")
     context = context_of(
         request,
         desk.consultation,
@@ -52,7 +53,7 @@ def replacement(request: PersonRequest, uid: UUID, pk: int) -> HttpResponseBase:
         decision=made,
         form=form,
         refusal=refusal,
-        contributions=contributions.select_related("clause__version", "region")[:NAMED],
+        contributions=shown.defer(*large("clause__version"))[:NAMED],
         answers=contributions.count(),
         replaced=made.replaced_by.exists(),
     )

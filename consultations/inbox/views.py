@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations import passing as passings
 from consultations.deciding import Said, decide
 from consultations.grouping import prepare, put_together, take_out
-from consultations.inbox.desk import Desk, at_the_desk, check_not_held, draw
+from consultations.inbox.desk import Desk, at_the_desk, draw
+from consultations.inbox.filling import filled, typed
 from consultations.inbox.forms import (
     TITLE,
     DecisionForm,
@@ -27,6 +27,7 @@ from consultations.inbox.forms import (
     ids_in,
     other_bodies,
 )
+from consultations.inbox.opened import check_not_held, seen_at, thing_of
 from consultations.models import Contribution, Decision, Group, ReasonTemplate
 from portal.accounts.access import staff_required
 from portal.accounts.idempotency import idempotent
@@ -50,10 +51,10 @@ def inbox(request: PersonRequest, uid: UUID) -> HttpResponse:
 @officers
 @idempotent
 def decision(request: PersonRequest, uid: UUID) -> HttpResponseBase:
-    """Decide on what is marked; the button ``template`` only puts its words into the reason."""
+    """Decide on what is marked; the buttons ``template`` and ``same`` only put words into it."""
     desk = at_the_desk(request, uid, deciding=True)
-    if "template" in request.POST:
-        return draw(desk, form=_filled(desk))
+    if "template" in request.POST or "same" in request.POST:
+        return draw(desk, form=filled(desk))
     form = DecisionForm(request.POST, consultation=desk.consultation)
     chosen = ids_in(request.POST.getlist("members"))
     if form.is_valid() and not chosen:
@@ -63,9 +64,8 @@ def decision(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
     def work() -> str:
         check_not_held(desk, request.POST.get("card", ""))
-        seen = parse_datetime(request.POST.get("seen", "")[:40])
         said = Said(**form.cleaned_data)
-        made = decide(desk.consultation, chosen, said, by=request.user, seen=seen)
+        made = decide(desk.consultation, chosen, said, by=request.user, seen=seen_at(request))
         return answered(made.contributions.count())
 
     return _done(desk, work, form=form)
@@ -125,14 +125,14 @@ def passing(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     if form.is_valid() and not chosen:
         form.add_error(None, _("Mark at least one contribution."))
     if not form.is_valid():
-        return draw(desk, passing=form, form=_typed(desk))
+        return draw(desk, passing=form, form=typed(desk))
 
     def work() -> str:
         check_not_held(desk, request.POST.get("card", ""))
         passings.pass_on(desk.consultation, chosen, by=request.user, **form.cleaned_data)
         return _("The other body has been asked; the authors know it.")
 
-    return _done(desk, work, passing=form, form=_typed(desk))
+    return _done(desk, work, passing=form, form=typed(desk))
 
 
 @require_POST
@@ -187,8 +187,9 @@ def lock(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Take over what a colleague has open, with a reason; or let others open it (``release``)."""
     desk = at_the_desk(request, uid)
     card = request.POST.get("card", "")
-    model = Group if card.startswith("g") else Contribution
-    thing = get_object_or_404(model, pk__in=ids_in([card]), consultation=desk.consultation)
+    thing = thing_of(desk, card)
+    if thing is None:
+        raise Http404(card)
     if "release" in request.POST:
         locking.release(thing, by=request.user)
         return redirect(_back(desk))
@@ -223,45 +224,33 @@ def _back(desk: Desk) -> str:
     return f"{reverse('desk:consultations:inbox', args=(desk.consultation.uid,))}?{desk.kept}"
 
 
-def _typed(desk: Desk) -> DecisionForm:
-    """What was typed for a decision, without a judgement on it."""
-    return DecisionForm(initial=desk.request.POST.dict(), consultation=desk.consultation)
-
-
-def _filled(desk: Desk) -> DecisionForm:
-    """What was typed, with the words of a template below it."""
-    found = ReasonTemplate.objects.filter(
-        body__in=desk.bodies, pk__in=ids_in([desk.request.POST["template"]])
-    ).first()
-    typed = desk.request.POST.dict()
-    words = [typed.get("text", "").strip(), found.text if found else ""]
-    initial = {**typed, "text": "\n\n".join(filter(None, words))}
-    return DecisionForm(initial=initial, consultation=desk.consultation)
-
-
 def _as_group(desk: Desk, title: str) -> Group:
     """What is marked, as a group: the one it is in, without the rest, or a new one."""
     chosen = ids_in(desk.request.POST.getlist("members"))
     _check_picked([chosen] if chosen else [], 1)
     card = desk.request.POST.get("card", "")
-    group = desk.consultation.groups.filter(
-        pk__in=ids_in([card] if card[:1] == "g" else [])
-    ).first()
-    inside = set(group.contributions.values_list("pk", flat=True)) if group else set()
-    if group is None or not inside.issuperset(chosen):
+    group = thing_of(desk, card)
+    rows = group.contributions.all() if isinstance(group, Group) else Contribution.objects.none()
+    inside = set(rows.values_list("pk", flat=True))
+    if not isinstance(group, Group) or not inside.issuperset(chosen):
         title = title[:TITLE] or _title(chosen)
         return put_together(desk.consultation, chosen, by=desk.request.user, title=title)
     if rest := inside.difference(chosen):
         take_out(group, rest, by=desk.request.user)
     group.title = title[:TITLE] or group.title
-    group.save(update_fields=["title"])
+    # A colleague may have decided on all of it meanwhile: then there is nothing to name.
+    Group.objects.filter(pk=group.pk).update(title=group.title)
     return group
 
 
 def _title(ids: list[int]) -> str:
-    """What the group says that one of these is in, else the first words of the most supported."""
+    """What the group says that one of these is in, else the first words of the most supported.
+
+    It becomes public with the decision, so nothing that is out of sight gives its words to it.
+    """
     rows = Contribution.objects.filter(pk__in=ids).select_related("group")
-    first = rows.order_by("-supports", "-id").first()
+    shown = rows.shown().order_by("-supports", "-id").first()
+    first = shown or rows.filter(group__isnull=False).first()
     return "" if first is None else first.group.title if first.group else first.title
 
 

@@ -60,6 +60,6 @@ def withdrawn(consultation: Consultation) -> Stage:
 
 
 def _state_of(statuses: list[Status]) -> State:
-    if Status.LATE in statuses:
+    if Status.LATE in statuses or Status.DISPUTED in statuses:
         return "late"
-    return "next" if Status.ON_TIME in statuses else "done"
+    return "done" if set(statuses) <= {Status.DONE, Status.WITHDRAWN} else "next"

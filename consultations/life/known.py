@@ -1,7 +1,7 @@
 """What the lives of some opinions are told from, read for all of them at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -37,7 +37,20 @@ class Known:
 
 def known_of(rows: Sequence[Contribution]) -> Known:
     """At most seven queries, however many opinions; one where nothing has happened yet."""
-    return Known(_passings(rows), _commitments(rows), _former(rows), _together(rows))
+    promised = commitments_of(row.consultation for row in rows)
+    return Known(_passings(rows), promised, _former(rows), _together(rows))
+
+
+def commitments_of(consultations: Iterable[Consultation]) -> Mapping[int, list[Commitment]]:
+    """What came of some consultations, by their keys; one query where one is concluded."""
+    concluded = {row.pk for row in consultations if row.concluded_at}
+    found: dict[int, list[Commitment]] = defaultdict(list)
+    if concluded:
+        kind = ContentType.objects.get_for_model(Consultation)
+        promised = Commitment.objects.public().filter(origin_type=kind, origin_id__in=concluded)
+        for each in promised.order_by("due_on", "id"):
+            found[each.origin_id or 0].append(each)
+    return found
 
 
 def _passings(rows: Sequence[Contribution]) -> Mapping[int, list[Passing]]:
@@ -45,17 +58,6 @@ def _passings(rows: Sequence[Contribution]) -> Mapping[int, list[Passing]]:
     asked = Passing.objects.filter(contribution__in=[row.pk for row in rows])
     for each in asked.select_related("from_body", "to_body"):
         found[each.contribution_id].append(each)
-    return found
-
-
-def _commitments(rows: Sequence[Contribution]) -> Mapping[int, list[Commitment]]:
-    concluded = {row.consultation_id for row in rows if row.consultation.concluded_at}
-    found: dict[int, list[Commitment]] = defaultdict(list)
-    if concluded:
-        kind = ContentType.objects.get_for_model(Consultation)
-        promised = Commitment.objects.public().filter(origin_type=kind, origin_id__in=concluded)
-        for each in promised.order_by("due_on", "id"):
-            found[each.origin_id or 0].append(each)
     return found
 
 

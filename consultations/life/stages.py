@@ -1,6 +1,6 @@
 """A stage in the life of an opinion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,11 @@ def in_turn(stages: Iterable[Stage]) -> list[Stage]:
     if ahead is not None and told[ahead].state == "next":
         told[ahead] = replace(told[ahead], state="now")
     return told
+
+
+def present(stages: Sequence[Stage]) -> Stage:
+    """Where the thing stands: the first stage that is not behind it, else the last."""
+    return next((stage for stage in stages if stage.state != "done"), stages[-1])
 
 
 def due(deadline: datetime | None, now: datetime) -> str:

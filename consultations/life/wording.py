@@ -36,7 +36,7 @@ class Changed:
 
     def _before(self) -> Clause | None:
         said = self.opinion.clause
-        if said is not None and said.line == self.clause.line:
+        if said is not None and said.line in self.clause.lines:
             return said
         earlier = Clause.objects.filter(
             line=self.clause.line,

@@ -4,7 +4,7 @@ from consultations.models.consultation import Consultation, Extension, PreviewLi
 from consultations.models.contribution import Attachment, Contribution, ContributionSupport
 from consultations.models.decision import Decision, Group, Passing, ReasonTemplate
 from consultations.models.document import Document
-from consultations.models.draft import Clause, DraftVersion
+from consultations.models.draft import Clause, DraftVersion, large
 from consultations.models.kept import ContributionDraft
 from consultations.models.outcome import Outcome, OutcomeStep
 from consultations.models.statement import Statement, StatementVote
@@ -37,4 +37,5 @@ __all__ = (
     "StatementVote",
     "Survey",
     "SurveyAnswer",
+    "large",
 )

@@ -59,6 +59,8 @@ class Consultation(models.Model):
     language = models.CharField(_("language"), max_length=8, default="uz")
     # The texts of the passport in further languages: {"ru": {"title": …, "bullets": […]}}.
     translations = models.JSONField(default=dict, blank=True)
+    # Of which words each is the translation: {"ru": {"title": mark of the title}}.
+    translated_from = models.JSONField(default=dict, blank=True)
     search_key = models.TextField(blank=True, editable=False)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+")
     topics = models.ManyToManyField(Topic, blank=True, related_name="consultations")

@@ -50,7 +50,8 @@ class Contribution(models.Model):
     """One opinion of one person or organisation, decided by `body` with a reason.
 
     `like` is the earliest one that says nearly the same on the same clause (None: it is itself the
-    first). `supports` counts the supports and is written together with them.
+    first). `supports` counts the supports and is written together with them; `backing` of the first
+    also counts the supports of those that say nearly the same, each person once.
     """
 
     Stance = Stance
@@ -78,6 +79,7 @@ class Contribution(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="alike", editable=False
     )
     supports = models.PositiveIntegerField(default=0)
+    backing = models.PositiveIntegerField(default=0)
     # Who decides: the body of the consultation, unless it was passed on.
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     group = models.ForeignKey(
@@ -112,7 +114,7 @@ class Contribution(models.Model):
         )
         indexes = (
             models.Index(
-                fields=("consultation", "line", "-supports", "-id"),
+                fields=("consultation", "line", "-backing", "-id"),
                 condition=Q(hidden_at__isnull=True, withdrawn_at__isnull=True, like__isnull=True),
                 name="contribution_of_clause",
             ),
@@ -122,7 +124,7 @@ class Contribution(models.Model):
                 name="contribution_newest",
             ),
             models.Index(
-                fields=("consultation", "-supports", "-id"),
+                fields=("consultation", "-backing", "-id"),
                 condition=Q(hidden_at__isnull=True, withdrawn_at__isnull=True, like__isnull=True),
                 name="contribution_supported",
             ),

@@ -76,6 +76,8 @@ class Decision(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("decision on an opinion")
+        verbose_name_plural = _("decisions on opinions")
         ordering = ("id",)
         constraints = (
             models.CheckConstraint(condition=~Q(text=""), name="a_decision_has_a_reason"),
@@ -91,6 +93,11 @@ class Decision(models.Model):
     def title(self) -> str:
         """What was asked for, where a list needs a line."""
         return self.demand or Truncator(self.text).chars(80)
+
+    @property
+    def changed(self) -> Clause | None:
+        """The clause that it changed, once the version of that clause is public."""
+        return self.clause if self.clause and self.clause.version.published_at else None
 
     def address_for(self, reason: str) -> str:
         """Where somebody goes on who is told of it because of `reason`: to their own opinion."""

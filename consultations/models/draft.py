@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,15 @@ class ClauseKind(models.TextChoices):
     POINT = "point", _("Point")
 
 
+# What is large in a version and read by officers alone.
+LARGE = ("source", "paragraphs", "before", "asides", "settled_doubts")
+
+
+def large(*relations: str) -> list[str]:
+    """For ``defer``: what is large of the versions to which these relations lead."""
+    return [f"{relation}__{name}" for relation in relations for name in LARGE]
+
+
 class Light(models.Manager["DraftVersion"]):
     """Rows without what is large and read by officers alone, who ask for it."""
 
@@ -33,14 +43,18 @@ class Light(models.Manager["DraftVersion"]):
         """All of them; the source and the last step deferred."""
         return super().get_queryset().defer("source", "paragraphs", "before")
 
+    def with_source(self) -> "models.QuerySet[DraftVersion]":
+        """Those whose source readers get with the text, each with its size (`source_size`)."""
+        return self.filter(source_attached=True).annotate(source_size=Length("source"))
+
 
 class DraftVersion(models.Model):
     """One version of a draft's text. The newest public one is what people contribute to.
 
     `paragraphs` are those of the source as they were read, `asides` what is no paragraph (tables,
     footnotes, …, each with `kind`, `after`, `text`, `rows` and, once an officer decided, `kept`).
-    `edits` counts its changes, so that a page which shows an older state is noticed; `before` is
-    what stood here before the last of them.
+    `source_attached`: readers get the source, too. `edits` counts its changes, so that a page which
+    shows an older state is noticed; `before` is what stood here before the last of them.
     """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="versions")
@@ -49,6 +63,7 @@ class DraftVersion(models.Model):
     note = PeopleTextField(_("what is new in this version"), blank=True)
     source_name = models.CharField(max_length=200, blank=True)
     source = models.BinaryField(null=True, blank=True)
+    source_attached = models.BooleanField(default=False)
     paragraphs = models.JSONField(default=list, blank=True)
     asides = models.JSONField(default=list, blank=True)
     # Doubts about the numbering that an officer looked at and left as they are.
@@ -75,6 +90,10 @@ class DraftVersion(models.Model):
                 condition=Q(published_at__isnull=True),
                 name="one_draft_version_in_the_making",
             ),
+            models.CheckConstraint(
+                condition=Q(source_attached=False) | Q(source__isnull=False),
+                name="an_attached_source_is_there",
+            ),
         )
 
     def __str__(self) -> str:
@@ -88,6 +107,7 @@ class DraftVersion(models.Model):
 class Clause(models.Model):
     """A clause of one version. `line` is the same for what is the same clause in every version.
 
+    `joined`, `split_from` and `settled` are what an officer said of it (see `tree.Origin`).
     `address` names it for good in its version ("12-2"), `place` is its order in the text, from 0.
     """
 
@@ -101,6 +121,9 @@ class Clause(models.Model):
     text = PeopleTextField(blank=True)
     address = models.CharField(max_length=80)
     paragraphs = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
+    joined = ArrayField(models.UUIDField(), default=list, blank=True)
+    split_from = models.UUIDField(null=True, blank=True)
+    settled = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("place",)
@@ -131,6 +154,11 @@ class Clause(models.Model):
         reference = self.version.consultation.reference
         return reverse("consultations:clause", args=(reference, self.address))
 
+    @property
+    def lines(self) -> list[uuid.UUID]:
+        """Its line, and those of the clauses that ended in it."""
+        return [self.line, *self.joined]
+
     def as_read(self) -> tree.Clause:
         """As the functions of `consultations.clauses` take it."""
         return tree.Clause(
@@ -141,4 +169,5 @@ class Clause(models.Model):
             self.depth,
             tuple(self.paragraphs),
             self.line,
+            tree.Origin(tuple(self.joined), self.split_from, self.settled),
         )

@@ -34,6 +34,8 @@ class Outcome(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("outcome of a consultation")
+        verbose_name_plural = _("outcomes of consultations")
         constraints = (
             models.CheckConstraint(
                 condition=Q(stage="published", published_at__isnull=False)

@@ -1,12 +1,22 @@
-"""All contributions of a consultation as rows, read as a stream: memory does not grow with them."""
+"""The contributions of a consultation as rows of its workbook, read as a stream."""
 
-import csv
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    Max,
+    Q,
+    QuerySet,
+    Sum,
+    When,
+)
 from django.utils import timezone
 
 from consultations.models import Consultation, Contribution
@@ -31,29 +41,10 @@ HEAD = (
     "decided_at",
     "changed_clause",
 )
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Echo:
-    """A file for `csv` that gives back what is written."""
-
-    def write(self, line: str) -> str:
-        """The line itself."""
-        return line
-
-
-def csv_of(consultation: Consultation) -> Iterator[str]:
-    """The table of contributions, line by line, with a mark that spreadsheets know UTF-8 by."""
-    table = csv.writer(Echo())
-    yield "\ufeff"
-    yield table.writerow(HEAD)
-    for row in rows_of(consultation):
-        yield table.writerow([_harmless(value) for value in row])
 
 
 def rows_of(consultation: Consultation, most: int | None = None) -> Iterator[tuple[Cell, ...]]:
-    """Each contribution that was not taken back; a hidden one without its words and its name."""
+    """Each contribution that was not taken back; a hidden one without its words and names."""
     rows = _read(consultation)
     for row in (rows if most is None else rows[:most]).iterator(chunk_size=AT_ONCE):
         hidden = row["hidden_at"] is not None
@@ -64,7 +55,7 @@ def rows_of(consultation: Consultation, most: int | None = None) -> Iterator[tup
             "" if hidden else row["text"],
             "" if hidden else row["wording"],
             row["language"],
-            row["organisation"],
+            "" if hidden else row["organisation"],
             "" if hidden else row["author_name"],
             row["region__code"] or "",
             row["supports"],
@@ -78,17 +69,29 @@ def rows_of(consultation: Consultation, most: int | None = None) -> Iterator[tup
 
 def state_of(consultation: Consultation) -> str:
     """A digest that is another one as soon as the table says something else."""
+    # Each by the key of its row: what is taken from one and given to another shows too.
     facts = Contribution.objects.filter(consultation=consultation).aggregate(
         written=Count("pk"),
-        withdrawn=Count("withdrawn_at"),
-        hidden=Count("hidden_at"),
-        supports=Sum("supports"),
+        withdrawn=Sum("pk", filter=Q(withdrawn_at__isnull=False)),
+        hidden=Sum("pk", filter=Q(hidden_at__isnull=False)),
+        supported=_by_key("supports"),
+        # Who leaves the portal is named no more, in what others have kept neither.
+        authors=_by_key("author"),
+        named=Sum("pk", filter=~Q(author_name="")),
         changed=Max("changed_at"),
-        decided=Count("decision"),
-        decision=Max("decision"),
+        decided=_by_key("decision"),
+        # What a passing, and a first one that is taken back, change.
+        alike=_by_key("like"),
+        deciding=_by_key("body"),
+        # A clause that a decision changed is named once its version is public.
+        named_clauses=Count("decision__clause__version__published_at"),
     )
     said = "|".join(f"{name}={value}" for name, value in sorted(facts.items()))
     return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+def _by_key(column: str) -> Sum:
+    return Sum(ExpressionWrapper(F(column) * F("pk"), output_field=BigIntegerField()))
 
 
 def _read(consultation: Consultation) -> QuerySet[Contribution, Any]:
@@ -109,7 +112,13 @@ def _read(consultation: Consultation) -> QuerySet[Contribution, Any]:
         outcome=F("decision__outcome"),
         reason=F("decision__text"),
         decided_at=F("decision__at"),
-        changed=F("decision__clause__address"),
+        # What a version in the making says is not public yet.
+        changed=Case(
+            When(
+                decision__clause__version__published_at__isnull=False,
+                then=F("decision__clause__address"),
+            )
+        ),
     )
 
 
@@ -117,7 +126,3 @@ def _moment(moment: datetime | None) -> str:
     if moment is None:
         return ""
     return timezone.localtime(moment, TASHKENT).isoformat(timespec="seconds")
-
-
-def _harmless(value: Cell) -> Cell:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

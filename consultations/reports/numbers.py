@@ -15,6 +15,7 @@ from consultations.models import (
     Contribution,
     Decision,
     StatementVote,
+    large,
 )
 from consultations.models.contribution import Stance
 from consultations.models.decision import DecisionOutcome
@@ -123,11 +124,13 @@ def by_clause(consultation: Consultation) -> list[ClauseLine]:
     counts = _stances_by_line(consultation)
     version = current_version(consultation)
     clauses = list(version.clauses.all()) if version else []
+    known = {line for row in clauses for line in row.lines}
     gone = Clause.objects.filter(
-        line__in=[line for line in counts if line and line not in {row.line for row in clauses}]
+        line__in=[line for line in counts if line and line not in known],
+        version__published_at__isnull=False,
     ).order_by("line", "-version__number")
     rows = [(gettext("The whole draft"), "", counts.get(None))]
-    rows += [(named(clause), clause.address, counts.get(clause.line)) for clause in clauses]
+    rows += [(named(clause), clause.address, _sum(counts, clause)) for clause in clauses]
     rows += [
         (
             gettext("%(clause)s (dropped)") % {"clause": named(clause)},
@@ -149,7 +152,8 @@ def decided(consultation: Consultation) -> QuerySet[Decision]:
         people=Count("contributions", filter=counted),
         backing=Sum("contributions__supports", filter=counted, default=0),
     )
-    return rows.filter(people__gt=0).select_related("clause", "body").order_by("-people", "id")
+    rows = rows.filter(people__gt=0).select_related("clause__version", "body")
+    return rows.defer(*large("clause__version")).order_by("-people", "id")
 
 
 def named(clause: Clause) -> str:
@@ -163,6 +167,12 @@ def _stances_by_line(consultation: Consultation) -> dict[UUID | None, tuple[int,
     for line, stance, count in rows:
         found.setdefault(line, {})[stance] = count
     return {line: _in_order(counts) for line, counts in found.items()}
+
+
+def _sum(counts: dict[UUID | None, tuple[int, ...]], clause: Clause) -> tuple[int, ...] | None:
+    """What was said on a clause and on those that ended in it; None where nothing was."""
+    said = [counts[line] for line in clause.lines if line in counts]
+    return tuple(map(sum, zip(*said, strict=True))) if said else None
 
 
 def _in_order(counts: dict[str, int]) -> tuple[int, ...]:

@@ -4,12 +4,14 @@ As with signatures the row is the record: no event says who answered what.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from consultations.alike import key_of
 from consultations.holding import keep
 from consultations.models import AnswerSet, Question, Survey, SurveyAnswer
 from consultations.open_now import check_open
@@ -18,6 +20,7 @@ from portal.accounts.access import check_assurance
 from portal.accounts.models import User
 from portal.language.finding import language_written
 from portal.lifecycle import Refused
+from portal.moderation.appealing import take_back_appeals
 from portal.norms import current
 
 
@@ -34,6 +37,7 @@ def answer(
     now = now or timezone.now()
     answers = _hold(question.survey, by, now)
     kept = fitting(question, given)
+    before = answers.answers.filter(question=question).first()
     row, _made = SurveyAnswer.objects.update_or_create(
         answers=answers,
         question=question,
@@ -42,9 +46,7 @@ def answer(
             "step": kept.step,
             "text": kept.text,
             "language": language_written(kept.text, get_language() or "uz"),
-            # Other words are another text: nobody has looked at it yet.
-            "hidden_at": None,
-            "hidden_by": None,
+            **_hiding_of(before, kept.text),
         },
     )
     return row
@@ -54,7 +56,9 @@ def answer(
 def skip(question: Question, *, by: User, now: datetime | None = None) -> None:
     """Leave a question without an answer, also where there was one."""
     answers = _hold(question.survey, by, now or timezone.now())
-    answers.answers.filter(question=question).delete()
+    rows = answers.answers.filter(question=question)
+    take_back_appeals(SurveyAnswer, list(rows.values_list("pk", flat=True)))
+    rows.delete()
 
 
 @transaction.atomic
@@ -78,9 +82,22 @@ def send(survey: Survey, *, by: User, now: datetime | None = None) -> AnswerSet:
 def take_back(survey: Survey, *, by: User, now: datetime | None = None) -> bool:
     """Delete one's own answers until the close; whether there were any."""
     answers = _hold(survey, by, now or timezone.now())
-    gone = answers.sent_at is not None or answers.answers.exists()
+    rows = list(answers.answers.values_list("pk", flat=True))
+    take_back_appeals(SurveyAnswer, rows)
     answers.delete()
-    return gone
+    return answers.sent_at is not None or bool(rows)
+
+
+def before_duplicate(row: models.Model, into: User) -> bool:
+    """Of two sets that a person began with two accounts, now one, what was sent stays counted.
+
+    Returns whether `row`, of the account that is closed, is kept in the place of the other.
+    """
+    if not isinstance(row, AnswerSet) or row.sent_at is None:
+        return False
+    begun = AnswerSet.objects.filter(survey=row.survey_id, person=into, sent_at__isnull=True)
+    removed, _kinds = begun.delete()
+    return bool(removed)
 
 
 def own_answers(survey: Survey, person: User) -> AnswerSet | None:
@@ -120,6 +137,13 @@ def results_are_open(survey: Survey, now: datetime) -> bool:
     if consultation.closes_at is None or consultation.is_upcoming(now):
         return False
     return not survey.results_hidden or now >= taken_until(survey)
+
+
+def _hiding_of(before: SurveyAnswer | None, text: str) -> dict[str, Any]:
+    """Hidden words said again stay hidden; other words are another text, which nobody has seen."""
+    if before is None or key_of(before.text) != key_of(text):
+        return {"hidden_at": None, "hidden_by": None}
+    return {"hidden_at": before.hidden_at, "hidden_by": before.hidden_by}
 
 
 def _hold(survey: Survey, by: User, now: datetime) -> AnswerSet:

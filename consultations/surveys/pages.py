@@ -27,6 +27,8 @@ from portal.workplace import posted
 Kind = Question.Kind
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 WAYS = {"up": -1, "down": 1}
+# An id has at most so many digits, less one.
+LONGEST_ID = 19
 
 
 @require_safe
@@ -174,7 +176,7 @@ def _onward(request: PersonRequest, found: Survey, number: int, total: int) -> H
     if move:
         option = move.partition(":")[2]
         address = redirect("consultations:survey_question", reference, number)
-        address["Location"] += f"#o{option}" if option.isdecimal() else ""
+        address["Location"] += f"#o{option}" if _is_id(option) else ""
         return address
     answers = answering.own_answers(found, request.user)
     if number == total or (answers is not None and answers.sent_at is not None):
@@ -184,9 +186,13 @@ def _onward(request: PersonRequest, found: Survey, number: int, total: int) -> H
 
 def _sent_order(request: PersonRequest) -> list[int]:
     """The order of a ranking as sent, after the move that was asked for."""
-    order = [int(each) for each in request.POST.getlist("order") if each.isdecimal()]
+    order = [int(each) for each in request.POST.getlist("order") if _is_id(each)]
     way, _colon, option = request.POST.get("move", "").partition(":")
-    return moved(order, int(option), WAYS[way]) if way in WAYS and option.isdecimal() else order
+    return moved(order, int(option), WAYS[way]) if way in WAYS and _is_id(option) else order
+
+
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) < LONGEST_ID
 
 
 def _order(request: PersonRequest, this: Question, answers: AnswerSet | None) -> list[Any]:

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from consultations import naming
-from consultations.clauses.differing import Change, difference
+from consultations.clauses.differing import Change
 from consultations.models import Clause, Consultation, Contribution, Decision, DraftVersion
 from consultations.situation import ICONS, KINDS, Situation
 from consultations.tallies import Tally
@@ -46,6 +46,12 @@ DECISIONS: dict[str, tuple[Any, str]] = {
 def days_until(deadline: datetime) -> int:
     """Calendar days until an exclusive `deadline`; negative once it has passed."""
     return wording.whole_days_left(deadline)
+
+
+@register.filter
+def days_words(days: int) -> str:
+    """ "34 days left", "today", "3 days late"."""
+    return wording.days_in_words(days)
 
 
 @register.filter
@@ -100,6 +106,12 @@ def clause_url(consultation: Consultation, clause: Clause) -> str:
 
 
 @register.simple_tag
+def clause_since(consultation: Consultation, clause: Clause) -> str:
+    """The page of what is the same clause now, however it is numbered since."""
+    return f"{clause_url(consultation, clause)}?version={clause.version.number}"
+
+
+@register.simple_tag
 def clause_then(consultation: Consultation, clause: Clause) -> str:
     """Where a clause stands in the text of its own version, however it is numbered since."""
     page = reverse("consultations:detail", args=(consultation.reference,))
@@ -120,13 +132,12 @@ def clause_text(clause: Clause, version: DraftVersion) -> SafeString:
 @register.simple_tag
 def changed_text(row: Said, version: DraftVersion) -> SafeString:
     """The words of a clause with what this version inserted and deleted, word by word."""
-    stretches = difference(row.before or "", row.clause.text)
     marked = format_html_join(
         "",
         "{}{}{}",
         (
             (MARKS[each.change][0], people_text(each.text, version.language), MARKS[each.change][1])
-            for each in stretches
+            for each in row.changes or ()
         ),
     )
     tagged = people_tag(row.clause.text, version.language)

@@ -61,7 +61,7 @@ def piece(
     """What stands beside the clause in place of the form: it is public, or (None) it is kept."""
     context: dict[str, Any] = {"consultation": consultation, "opinion": opinion}
     if opinion is not None and clause is not None:
-        tally, _total = tallies_on(consultation, clause.line)
+        tally, _total = tallies_on(consultation, *clause.lines)
         beside = {"clause": clause, "version": clause.version, "tally": tally, "in_place": True}
         always = {"is_open": True, "newest": True, "writable": True}
         context |= {**beside, **always, "row": said_on(consultation, clause, tally)}

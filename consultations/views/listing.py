@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from consultations import listing
 from consultations.asking import CHOICES, SORTS, SORTS_OF_TAB, TABS, Asked, Words
+from consultations.blocks import rows_of
+from consultations.calendar import feeds, strip
 from consultations.models import Consultation
-from consultations.situation import situation_of
-from consultations.tallies import Tally, totals_of
 from portal.caching import public_page
 from portal.norms import current
 
@@ -39,13 +39,12 @@ def consultations(request: HttpRequest) -> HttpResponse:
     if asked.reference and Consultation.objects.public().filter(reference=asked.reference).exists():
         return redirect("consultations:detail", asked.reference)
     page = listing.page(asked, request.GET, now)
-    totals = totals_of(page.rows)
     counts, filters = listing.counts_of_tabs(), _filters(now)
     context = {
         "section": "consultations",
         "asked": asked,
         "page": page,
-        "rows": [(row, situation_of(row, now), totals.get(row.pk, Tally())) for row in page.rows],
+        "rows": rows_of(page.rows, get_language() or "uz", now),
         "tabs": _tabs(asked, counts),
         "late": counts["late"],
         "open": counts["open"],
@@ -53,6 +52,8 @@ def consultations(request: HttpRequest) -> HttpResponse:
         "chips": _chips(asked, filters),
         "elsewhere": [tab for tab in _tabs(asked, counts) if tab.count and not tab.is_current],
         "now": now,
+        "calendar": feeds.addresses(asked),
+        "strip": strip.squares(),
         **filters,
     }
     return render(request, "consultations/list.html", context)

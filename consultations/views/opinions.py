@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from consultations import listing
 from consultations.contribution_checks import check_may_change
 from consultations.life import telling
-from consultations.models import Contribution, Decision
+from consultations.models import Contribution, Decision, large
 from consultations.pages import frame_of, public_consultation
 from consultations.sorting import DECIDED, Sifted, dressed
 from portal.accounts.idempotency import new_key
@@ -91,6 +91,7 @@ def one(
     """
     consultation = public_consultation(reference)
     rows = Contribution.objects.filter(consultation=consultation.pk).select_related(*RELATED)
+    rows = rows.defer(*large("clause__version", "decision__clause__version"))
     found = get_object_or_404(rows, pk=pk)
     found.consultation = consultation
     if found.withdrawn_at is not None and not (even_withdrawn and _is_own(request, found)):

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Any
 
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -20,7 +20,7 @@ from consultations.reports.as_docx import docx_of
 from consultations.reports.as_pdf import pdf_of
 from consultations.reports.as_xlsx import MOST_ROWS, xlsx_of
 from consultations.reports.assembling import ReportText, method, report_of, said
-from consultations.reports.contributions import csv_of, rows_of, state_of
+from consultations.reports.contributions import rows_of
 from monitoring.models import Commitment
 from portal.caching import public_page
 from portal.keyset import page_of
@@ -85,13 +85,10 @@ def report(request: HttpRequest, reference: str, form: str) -> HttpResponse:
 
 @require_safe
 @public_page
-def contributions_csv(request: HttpRequest, reference: str) -> HttpResponseBase:
-    """Every contribution with the decision on it, as a stream."""
+def contributions_csv(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where the table of contributions was before there were others beside it."""
     found = public_consultation(reference)
-    response = StreamingHttpResponse(csv_of(found), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{reference}-contributions.csv"'
-    response["ETag"] = f'"{state_of(found)}"'
-    return response
+    return redirect("consultations:data_file", found.reference, "contributions", "csv")
 
 
 def _file(consultation: Consultation, form: str, now: datetime) -> bytes:

@@ -3,8 +3,9 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -44,26 +45,35 @@ def consultation(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 @public_page
 def clause(request: HttpRequest, reference: str, address: str) -> HttpResponse:
-    """One clause of the newest version, with what is said on it."""
+    """One clause of the newest version, with what is said on it.
+
+    ``?version=`` names an earlier one whose clause is meant: it leads to what is the same clause
+    now. A clause that was dropped since is shown as it was, with what was said on it.
+    """
     found = public_consultation(reference)
     versions = public_versions(found)
-    asked = clause_at(versions[-1], address) if versions else None
+    asked = clause_asked(versions, address, request.GET.get("version", ""))
     if asked is None:
         raise Http404(address)
-    tally, total = tallies_on(found, asked.line)
+    dropped = asked.version != versions[-1]
+    if not dropped and asked.address != address:
+        return redirect("consultations:clause", reference, asked.address)
+    tally, total = tallies_on(found, *asked.lines)
     sifted = Sifted.of(request.GET)
     rows = Contribution.objects.shown().first_of_its_kind()
-    rows = rows.filter(consultation=found.pk, line=asked.line)
+    rows = rows.filter(consultation=found.pk, line__in=asked.lines)
     frame = frame_of(found, timezone.now(), "text", total)
     context = {
         **frame,
         "clause": asked,
         "above": above(asked),
-        "version": versions[-1],
+        "version": asked.version,
+        "dropped": dropped,
+        "is_open": frame["is_open"] and not dropped,
         "tally": tally,
         "sifted": sifted,
         "page": page_of(sifted.narrowed(rows), sifted.order, request.GET, dress=dressed),
-        **(_writing(request, found, asked) if frame["is_open"] else {}),
+        **(_writing(request, found, asked) if frame["is_open"] and not dropped else {}),
     }
     return render(request, "consultations/text/clause.html", context)
 
@@ -86,6 +96,24 @@ def public_versions(consultation: Consultation) -> list[DraftVersion]:
     """The versions that anyone may read, without what they were read from."""
     rows = consultation.versions.filter(published_at__isnull=False)
     return list(rows.defer("source", "paragraphs", "asides", "settled_doubts"))
+
+
+def clause_asked(versions: list[DraftVersion], address: str, number: str) -> Clause | None:
+    """The clause with this address in the version of that number, as the newest text has it.
+
+    Without such a version in the newest text, or in the last one that had it.
+    """
+    if not versions:
+        return None
+    named = next((each for each in versions if str(each.number) == number), versions[-1])
+    then = clause_at(named, address)
+    if then is None:
+        found = (clause_at(version, address) for version in reversed(versions))
+        then = next((each for each in found if each is not None), None)
+    if then is None or then.version == versions[-1]:
+        return then
+    same = Q(line=then.line) | Q(joined__contains=[then.line])
+    return versions[-1].clauses.filter(same).first() or then
 
 
 def clause_at(version: DraftVersion, address: str) -> Clause | None:

@@ -12,10 +12,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consultations import contributing
 from consultations.composing import composer, in_place
-from consultations.contribution_checks import check_may_change, check_open
+from consultations.contribution_checks import check_may_change, check_open, check_stands
 from consultations.contribution_forms import KeptForm, NewOpinionForm, OpinionForm
 from consultations.drafts_kept import forget_draft, keep_draft
-from consultations.models import Clause, Consultation, Contribution, ContributionDraft
+from consultations.life.stages import present
+from consultations.life.telling import RELATED, lives_of
+from consultations.models import (
+    Clause,
+    Consultation,
+    Contribution,
+    ContributionDraft,
+    DraftVersion,
+    large,
+)
 from consultations.pages import frame_of, public_consultation
 from consultations.views.in_place import (
     TYPED,
@@ -27,7 +36,7 @@ from consultations.views.in_place import (
     written,
 )
 from consultations.views.opinions import one
-from consultations.views.reading import clause_at, public_versions
+from consultations.views.reading import clause_asked, public_versions
 from portal.accounts.access import assured
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.requests import PersonRequest
@@ -46,7 +55,7 @@ def new(request: PersonRequest, reference: str, address: str = "") -> HttpRespon
     htmx gets the form, or what became of it, as a piece of the page beside the clause.
     """
     found = public_consultation(reference)
-    clause = _clause(found, address)
+    clause, newest = _clause(found, address, request.GET.get("version", ""))
     if request.method != "POST" and request.GET.get(WRITTEN):
         return piece(request, found, clause, written(request, found))
     if request.method == "POST" and request.POST.get("keep"):
@@ -54,6 +63,7 @@ def new(request: PersonRequest, reference: str, address: str = "") -> HttpRespon
     form = composer(request, found, clause)
     refusal: Refused | None = None
     try:
+        check_stands(clause, newest)
         if request.method == "POST" and form.is_valid():
             made = contributing.contribute(found, by=request.user, clause=clause, **form.words())
             if not in_place(request):
@@ -117,13 +127,19 @@ def supporting(request: PersonRequest, reference: str, pk: int) -> HttpResponseB
 def mine(request: PersonRequest) -> HttpResponse:
     """What the reader has said and what became of it, and what is kept for later."""
     rows = Contribution.objects.filter(author=request.user, withdrawn_at__isnull=True)
-    related = rows.select_related("consultation", "clause__version", "decision__body", "region")
+    versions = ("clause__version", "decision__clause__version")
+    dressed = rows.select_related(*RELATED).defer(*large(*versions))
+    page = page_of(dressed, ("-id",), request.GET)
+    now = timezone.now()
+    lives = lives_of(page.rows, now)
     drafts = ContributionDraft.objects.filter(person=request.user)
+    drafts = drafts.select_related("consultation", "clause__version")
     context = {
         "section": "consultations",
-        "page": page_of(related, ("-id",), request.GET),
-        "drafts": drafts.select_related("consultation", "clause__version")[:50],
-        "now": timezone.now(),
+        "page": page,
+        "rows": [(row, present(lives[row.pk])) for row in page.rows],
+        "drafts": drafts.defer(*large("clause__version"))[:50],
+        "now": now,
     }
     return render(request, "consultations/opinions/mine.html", context)
 
@@ -150,14 +166,17 @@ def _keep(
     return redirect("consultations:mine")
 
 
-def _clause(consultation: Consultation, address: str) -> Clause | None:
+def _clause(
+    consultation: Consultation, address: str, number: str
+) -> tuple[Clause | None, DraftVersion | None]:
+    """The clause asked for as the last text that has it says it, and the newest text."""
     if not address:
-        return None
+        return None, None
     versions = public_versions(consultation)
-    found = clause_at(versions[-1], address) if versions else None
-    if found is None:
+    clause = clause_asked(versions, address, number)
+    if clause is None:
         raise Http404(address)
-    return found
+    return clause, versions[-1]
 
 
 def _own(request: PersonRequest, reference: str, pk: int) -> Contribution:

@@ -1,0 +1,1 @@
+"""Everything public about consultations as tables that anybody can count again."""
