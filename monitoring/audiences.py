@@ -16,4 +16,5 @@ def officers(event: Event) -> Iterator[tuple[int, str]]:
     yield from owner(event)
 
 
-AUDIENCES = {"commitment.overdue": officers}
+KINDS = ("overdue", "milestone_overdue", "silent", "silent_soon")
+AUDIENCES = {f"commitment.{kind}": officers for kind in KINDS} | {"programme.made": officers}

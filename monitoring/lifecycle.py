@@ -6,6 +6,9 @@ COMMITMENT = Lifecycle(
     {
         "move": (("open",), ("open",)),
         "report done": (("open",), ("done",)),
-        "withdraw": (("open",), ("withdrawn",)),
+        "withdraw": (("open", "suspended"), ("withdrawn",)),
+        "suspend": (("open",), ("suspended",)),
+        "resume": (("suspended",), ("open",)),
+        "speak": (("open",), ("open",)),
     }
 )

@@ -1,0 +1,1 @@
+"""What citizens find on the ground, and what becomes of their objections."""

@@ -1,0 +1,35 @@
+"""What of commitments stands in the official feed."""
+
+from portal.audit.official import Family
+
+OFFICIAL = {
+    "programme.made": Family.PUBLISHED,
+    "programme.objective_added": Family.PUBLISHED,
+    "commitment.made": Family.PROMISED,
+    "commitment.milestone_added": Family.PROMISED,
+    "commitment.moved": Family.MOVED,
+    "commitment.milestone_moved": Family.MOVED,
+    "commitment.suspended": Family.SUSPENDED,
+    "commitment.resumed": Family.RESUMED,
+    "commitment.overdue": Family.LATE,
+    "commitment.milestone_overdue": Family.LATE,
+    "commitment.question_overdue": Family.LATE,
+    "commitment.silent": Family.LATE,
+    "commitment.updated": Family.UPDATED,
+    "commitment.budgeted": Family.MEASURED,
+    "commitment.measured": Family.MEASURED,
+    "commitment.revised": Family.MEASURED,
+    "commitment.planned": Family.MEASURED,
+    "commitment.replanned": Family.MOVED,
+    "commitment.indicator_added": Family.PROMISED,
+    "commitment.indicator_changed": Family.UPDATED,
+    "commitment.values_overdue": Family.LATE,
+    "commitment.question_answered": Family.ANSWERED,
+    "commitment.replied": Family.ANSWERED,
+    "commitment.checked": Family.CHECKED,
+    "commitment.disputed": Family.CHECKED,
+    "commitment.milestone_done": Family.DONE,
+    "commitment.done": Family.DONE,
+    "commitment.milestone_dropped": Family.ENDED,
+    "commitment.withdrawn": Family.ENDED,
+}

@@ -1,0 +1,1 @@
+"""Questions and checks as texts: read alone, reported, hidden, shown again."""

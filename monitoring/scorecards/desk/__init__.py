@@ -1,0 +1,1 @@
+"""Scorecards at the desk: who conducts, who marks, who settles, and who is assessed."""
