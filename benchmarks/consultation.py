@@ -3,24 +3,30 @@
     python -m benchmarks.consultation [--contributions 1000 100000] [--rounds 5] [--requests 200]
 
 A draft of 500 clauses. For the page of a clause, of the text and of all opinions, as a visitor
-without cookies: p50 and p95 with one client (median of the rounds), and the number of queries.
+without cookies, and for the inbox of an officer: p50 and p95 with one client (median of the
+rounds), and the number of queries. Then the table of all opinions: how long it takes, how much it
+is, and how much memory the web server holds at most beside what it held before.
 """
 
 import argparse
+import threading
+import time
+import urllib.request
 
 from benchmarks import load, server
 from benchmarks.pages import _queries
+from benchmarks.people import officer_of
 
 CLAUSES = 500
 # The rows of one consultation, spread over its clauses; a tenth stands on the first one.
 FILL = """
 INSERT INTO consultations_contribution
     (uid, consultation_id, clause_id, line, author_name, organisation, region_id, stance, text,
-     wording, language, key, supports, body_id, created_at)
+     wording, language, key, supports, backing, body_id, created_at)
 SELECT gen_random_uuid(), c.id, clause.id, clause.line, '', '', r.id,
        (ARRAY['agree', 'change', 'remove', 'question'])[1 + n %% 4],
        'Muddat ' || n || ' kun boʻlsin, uch kun juda kam.', '', 'uz',
-       'muddat ' || n || ' kun bolsin', n %% 90, c.body_id, c.opens_at
+       'muddat ' || n || ' kun bolsin', n %% 90, n %% 90, c.body_id, c.opens_at
 FROM generate_series(%(first)s::int, %(last)s::int) n
 JOIN consultations_consultation c ON c.id = %(consultation)s
 JOIN consultations_clause clause
@@ -36,6 +42,7 @@ def main() -> None:
     with server.database():
         server.prepare_schema()
         consultation, version = _draft()
+        officer = officer_of(consultation.body)
         p95: dict[tuple[str, int], float] = {}
         filled = 0
         for size in sorted(asked.contributions):
@@ -47,10 +54,12 @@ def main() -> None:
                 "clause": f"/uz/consultations/{reference}/clauses/{address}/",
                 "text": f"/uz/consultations/{reference}/",
                 "opinions": f"/uz/consultations/{reference}/opinions/",
+                "inbox": f"/uz/desk/consultations/{consultation.uid}/inbox/",
             }
             with server.web() as running:
                 for name, path in pages.items():
-                    p95[name, size] = _time(running.port, name, path, size, asked)
+                    p95[name, size] = _time(running.port, name, path, size, asked, officer)
+                _export(running, f"/uz/consultations/{reference}/contributions.csv", size)
         _print_flatness(p95, sorted(asked.contributions))
 
 
@@ -94,21 +103,49 @@ def _fill(consultation, version, first: int, last: int) -> None:  # noqa: ANN001
         pass
 
 
-def _time(port: int, name: str, path: str, size: int, asked: argparse.Namespace) -> float:
-    requests = [load.request("GET", path)] * asked.requests
+def _time(
+    port: int, name: str, path: str, size: int, asked: argparse.Namespace, officer: str
+) -> float:
+    cookie = officer if name == "inbox" else ""
+    requests = [load.request("GET", path, cookie=cookie)] * asked.requests
     load.run(port, requests, clients=1)  # warms up
     results = [load.run(port, requests, clients=1) for _round in range(asked.rounds)]
     best = load.middle(results)
     print(
         f"{name:<9} {size:>9,} contributions   p50 {best.percentile(0.5):6.1f} ms   "
-        f"p95 {best.percentile(0.95):6.1f} ms   {_queries(path)} queries   {dict(best.statuses)}",
+        f"p95 {best.percentile(0.95):6.1f} ms   {_queries(path, cookie)} queries   "
+        f"{dict(best.statuses)}",
         flush=True,
     )
     return best.percentile(0.95)
 
 
+def _export(running: server.Server, path: str, size: int) -> None:
+    """Read the whole table as somebody does who is in no hurry, and watch the web server."""
+    before, most, over = running.memory(), [0], threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.05):
+            most.append(running.memory())
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    began, received = time.perf_counter(), 0
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}{path}") as answer:  # noqa: S310
+        while piece := answer.read(65_536):
+            received += len(piece)
+    seconds = time.perf_counter() - began
+    over.set()
+    watching.join()
+    print(
+        f"table     {size:>9,} contributions   {seconds:.1f} s   {received / 1e6:.1f} MB   "
+        f"memory +{max(0, max(most) - before) / 1e6:.1f} MB",
+        flush=True,
+    )
+
+
 def _print_flatness(p95: dict[tuple[str, int], float], sizes: list[int]) -> None:
-    for name in ("clause", "text", "opinions"):
+    for name in ("clause", "text", "opinions", "inbox"):
         ratio = p95[name, sizes[-1]] / p95[name, sizes[0]]
         print(f"{name}: p95 at {sizes[-1]:,} / p95 at {sizes[0]:,} = {ratio:.2f}")
 

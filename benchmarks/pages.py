@@ -65,12 +65,12 @@ def _time(port: int, name: str, path: str, size: int, asked: argparse.Namespace)
     return best.percentile(0.95)
 
 
-def _queries(path: str) -> int:
+def _queries(path: str, cookie: str = "") -> int:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(HTTP_HOST="127.0.0.1")
+    client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=cookie)
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         client.get(path)

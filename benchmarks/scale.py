@@ -12,13 +12,13 @@ ratios between the sizes.
 
 import argparse
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks import load, server
+from benchmarks.people import officer_of
 
 PROTOS = 2000
 # Tables that grow with what people do.
@@ -62,7 +62,7 @@ def _portal(size: int, asked: argparse.Namespace) -> Iterator[Portal]:
         server.prepare_schema()
         if is_new:
             _fill(size, size * asked.signatures)
-        cases = _cases()
+        cases = [case for case in _cases() if not asked.pages or case.name in asked.pages]
         plans = {case.name: _plans(case) for case in cases}
         with server.web() as running:
             yield Portal(size, name, running.port, cases, plans)
@@ -74,6 +74,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--signatures", type=int, default=10, help="for each, on average (10)")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--requests", type=int, default=150)
+    parser.add_argument("--pages", nargs="+", default=[], help="only these, by their names")
     parser.add_argument("--keep", action="store_true", help="use filled databases again")
     return parser.parse_args()
 
@@ -162,17 +163,10 @@ def _citizen() -> str:
 
 
 def _officer() -> str:
-    """Somebody who answers for a body that owes answers, with a second factor just given."""
-    from portal.accounts.models import Role, User
+    """Somebody who answers for a body that owes answers."""
     from proposals.models import Proposal
-    from tests.staff import at_work
 
-    body = Proposal.objects.awaiting_answer().order_by("id")[0].body
-    person = User.objects.create(
-        full_name="Xodim", assurance_level=3, person_keys={"1": secrets.token_hex(32)}
-    )
-    Role.objects.create(user=person, kind=Role.Kind.ANSWERER, body=body)
-    return f"session={at_work(person).session.session_key}"
+    return officer_of(Proposal.objects.awaiting_answer().order_by("id")[0].body)
 
 
 def _measure(portals: list[Portal], asked: argparse.Namespace) -> dict[tuple[str, int], float]:
@@ -254,11 +248,13 @@ def _unprepared() -> Iterator[None]:
     def plain(prepared: Any, using: str = "default", **values: Any) -> list[Any]:
         return list(prepared.build(**values).using(using))
 
-    quick, Prepared.rows = Prepared.rows, plain  # type: ignore[method-assign]
+    quick: Any = Prepared
+    rows, tuples = quick.rows, quick.tuples
+    quick.rows = quick.tuples = plain
     try:
         yield
     finally:
-        Prepared.rows = quick  # type: ignore[method-assign]
+        quick.rows, quick.tuples = rows, tuples
 
 
 def _asking(case: Case) -> Callable[[], object]:

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 django.setup()
 
+from portal.collector import settle  # noqa: E402  # needs the settings
 from portal.urls import urlpatterns as portal_patterns  # noqa: E402  # needs the settings
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -47,6 +48,7 @@ def _without_middleware() -> Application:
 
 _bare: Application = _without_middleware()
 _portal: Application = get_wsgi_application()
+settle()
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -7,6 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.template.base import Template
+from django.template.context import Context
+from django.test.signals import template_rendered
+from django.utils.safestring import SafeString
 from hypothesis import HealthCheck, settings
 from kombu import pools
 from pytest_django import DjangoDbBlocker, Settings
@@ -14,7 +18,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from portal.celery import app as celery
 from portal.embedded.program import Program
 from portal.embedded.valkey import Valkey
-from tests import reference
+from tests import database
 from tests.access.stage import STAGE
 
 # The people of the tests, as fixtures.
@@ -26,12 +30,39 @@ settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
     """The database of this worker, with its reference rows."""
     with django_db_blocker.unblock():
-        reference.load()
+        database.make()
     yield
     STAGE.clear()
+    with django_db_blocker.unblock():
+        database.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contexts_of_pages(django_test_environment: None) -> None:
+    """Keep for tests what a page was drawn with, and not each of the pieces that it includes.
+
+    Django's tests copy the context of every one: a page of a hundred pieces took a tenth longer.
+    """
+
+    def draw(template: Template, context: Context) -> SafeString:
+        if context.template is template:
+            template_rendered.send(sender=template, template=template, context=context)
+        return template.nodelist.render(context)
+
+    Template._render = draw  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def full(request: pytest.FixtureRequest) -> bool:
+    """Whether this is the run of the whole matrix, which leaves nothing to a neighbour."""
+    return bool(request.config.getoption("--full"))
 
 
 @pytest.hookimpl(tryfirst=True)

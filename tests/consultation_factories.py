@@ -102,6 +102,7 @@ class ContributionFactory(DjangoModelFactory[Contribution]):
     text = factory.Sequence(lambda n: f"Muddat {n} kun boʻlsin, uch kun juda kam.")
     key = factory.LazyAttribute(lambda row: key_of(row.text, getattr(row, "wording", "")))
     body = factory.SelfAttribute("consultation.body")
+    backing = factory.LazyAttribute(lambda row: getattr(row, "supports", 0))
 
 
 class GroupFactory(DjangoModelFactory[Group]):

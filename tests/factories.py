@@ -40,7 +40,8 @@ class RegionFactory(DjangoModelFactory[Region]):
         model = Region
         django_get_or_create = ("code",)
 
-    code = factory.Sequence(lambda n: f"UZ-T{n}")
+    # Eight letters at most, however many thousands a run makes.
+    code = factory.Sequence(lambda n: f"T{n:07}")
     names = factory.LazyAttribute(lambda region: names(region.code))
     sort_key = factory.SelfAttribute("code")
 

@@ -5,7 +5,9 @@ The controller starts the server and its workers inherit the address; DATABASE_U
 
 import gc
 import os
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Generator
@@ -19,13 +21,16 @@ from portal.embedded.places import Places
 from portal.embedded.postgres import Postgres
 from portal.embedded.program import Program
 
+ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "ishtirok-tests-"
-# The served portal, the crawl, the state of the starts and the planted pairs: each made once.
+# The served portal, the crawl, the state of the starts, the .venv and the planted pairs: each made
+# once.
 MATRIX = "tests/browser/"
 ALONE = (
     MATRIX,
     "tests/security/test_crawl.py",
     "tests/embedded/test_up.py",
+    "tests/embedded/test_run.py",
     "tests/proposals/similar/test_recall.py",
 )
 # Single tests that take long: whatever begins last keeps the other workers waiting.
@@ -37,6 +42,8 @@ LONG = (
     "tests/test_architecture.py",
     "tests/stories/",
 )
+# Whole pages, each of which is drawn in some tenths of a second: slow by their number.
+PAGES = re.compile(r"test_(\w+_)?pages?(_of_a_person)?\.py$")
 ENVIRONMENT = {
     "DEBUG": "0",
     "DEMO": "1",
@@ -66,6 +73,7 @@ class Run:
         os.environ["VAR_DIR"] = str(self.directory)
         self.server = self._server() if with_server else None
         self.program: Program | None = None
+        self.making: subprocess.Popen[bytes] | None = None
 
     def _server(self) -> Postgres:
         places = Places(self.directory)
@@ -82,8 +90,22 @@ class Run:
             self.program.start()
             self.server.wait_ready(self.program)
 
+    def make_database(self) -> None:
+        """Begin with the database that workers copy; should that fail, they make it and say why."""
+        with (self.directory / "database.log").open("wb") as log:
+            self.making = subprocess.Popen(
+                [sys.executable, "-m", "tests.database"],
+                cwd=ROOT,
+                env={**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings"},
+                stdout=log,
+                stderr=log,
+            )
+
     def end(self) -> None:
         """Take the server down and forget everything."""
+        if self.making is not None:
+            self.making.kill()
+            self.making.wait()
         if self.program is not None:
             self.program.ask_to_stop()
             self.program.wait()
@@ -129,6 +151,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if RUN is not None and not config.option.collectonly:
         RUN.start()
+        if getattr(config.option, "numprocesses", None):
+            RUN.make_database()
 
 
 def pytest_collection_finish() -> None:
@@ -148,6 +172,9 @@ def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> Generator[None, None, None]:
     """Leave the matrix out unless --full asks for it, and begin with what takes long."""
+    for item in items:
+        if PAGES.search(item.path.name):
+            item.add_marker("slow")
     if not config.getoption("--full"):
         matrix = [item for item in items if item.get_closest_marker("full")]
         config.hook.pytest_deselected(items=matrix)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 COPY = "reference_rows"
-COMMANDS = ("load_directory", "load_norms")
+COMMANDS = ("load_directory", "load_norms", "load_scorecards")
 # What stands beyond this is removed from the disk, too: nothing is vacuumed while tests run.
 MANY_BYTES = 1_000_000
 # Only what differs is touched: with 110 tables a TRUNCATE of all would cost more than most tests.
@@ -52,6 +52,10 @@ def load() -> None:
             if cursor.fetchone()[0]:
                 cursor.execute(f'CREATE TABLE {COPY}."{table}" AS TABLE "{table}"')
         cursor.execute(PUT_BACK)
+
+
+def put_back_after_each() -> None:
+    """Let a transactional test leave the reference rows and no others."""
     TransactionTestCase._fixture_teardown = lambda _test: restore()  # type: ignore[method-assign]
 
 

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.translation import override
 from unfold.admin import ModelAdmin
 
 from portal.accounts.models import User
@@ -18,7 +19,7 @@ from proposals.models import Proposal
 from tests.administration import signed_in
 from tests.factories import ProposalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PAGES = ["/admin/", "/admin/norms/period/", "/admin/directory/body/", "/admin/audit/event/"]
 
 
@@ -82,6 +83,16 @@ def test_every_entry_of_the_menu_leads_somewhere(timur: User) -> None:
         item["link"] for group in theme("x")["SIDEBAR"]["navigation"] for item in group["items"]
     ]
     assert {client.get(str(link)).status_code for link in links} == {200}
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_everything_in_the_administration_is_named_in_the_readers_language(language: str) -> None:
+    ours = [m._meta for m in admin.site._registry if m._meta.label.split(".")[0] in OURS]
+    names = [name for m in ours for name in (m.verbose_name, m.verbose_name_plural)]
+    with override(language):
+        said = [str(name) for name in names]
+    with override("en"):
+        assert [name for name, there in zip(names, said, strict=True) if str(name) == there] == []
 
 
 def test_every_page_of_the_administration_is_of_unfold() -> None:

@@ -46,8 +46,9 @@ def test_a_picture_is_drawn_anew_without_place_and_camera(kind):
 
 
 def test_a_picture_stands_upright():
-    image = Image.open(BytesIO(check(samples.picture("PNG")).content))
-    assert image.size == (40, 60)
+    found = check(samples.picture("PNG"))
+    image = Image.open(BytesIO(found.content))
+    assert image.size == (found.width, found.height) == (40, 60)
     assert image.getpixel((0, 0)) == image.getpixel((39, 0))
 
 

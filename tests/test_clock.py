@@ -16,6 +16,7 @@ from portal.clock import (
     last_day,
     late_by,
     local_day,
+    office_moment,
     remaining,
     start_of_day,
     working_days_left,
@@ -170,3 +171,17 @@ def test_late_is_exactly_what_is_not_before_the_deadline(end: datetime, now: dat
 def test_a_day_begins_at_its_own_midnight(moment: datetime) -> None:
     begun = start_of_day(local_day(moment))
     assert begun <= moment < begun + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [
+        ("2026-11-29T02:07:00+05:00", "2026-11-28T17:07:00+05:00"),
+        ("2026-11-29T09:00:00+05:00", "2026-11-29T09:00:00+05:00"),
+        ("2026-11-29T17:59:00+05:00", "2026-11-29T17:59:00+05:00"),
+        ("2026-11-29T18:00:00+05:00", "2026-11-29T17:00:00+05:00"),
+        ("2026-11-29T23:30:00+05:00", "2026-11-29T17:30:00+05:00"),
+    ],
+)
+def test_offices_are_open_from_nine_to_six(hour: str, told: str) -> None:
+    assert office_moment(datetime.fromisoformat(hour)) == datetime.fromisoformat(told)

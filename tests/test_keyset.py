@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.directory.models import District, Region
-from portal.keyset import Cursor, page_of
+from portal.keyset import Cursor, among, page_of
+from tests.factories import RegionFactory
 
 MOMENT = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 
@@ -81,3 +82,17 @@ def test_the_first_page_has_nothing_before_it():
 def test_an_empty_list_has_one_page():
     page = page_of(Region.objects.none(), ("id",), QueryDict(), size=4)
     assert (page.rows, page.next_url, page.previous_url) == ([], "", "")
+
+
+@pytest.mark.django_db
+class TestAmong:
+    def test_many_keys_are_one_parameter(self) -> None:
+        wanted = RegionFactory.create_batch(2)
+        RegionFactory()
+        rows = Region.objects.filter(among("id", [row.pk for row in wanted]))
+        assert {row.pk for row in rows} == {row.pk for row in wanted}
+        assert str(rows.query).count("ANY") == 1
+
+    def test_of_no_keys_nothing_is_asked(self, django_assert_num_queries) -> None:
+        with django_assert_num_queries(0):
+            assert list(Region.objects.filter(among("id", []))) == []

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.plugin import ALONE, LONG, Grouped
+from tests.plugin import ALONE, LONG, PAGES, Grouped
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = {
@@ -35,3 +35,18 @@ def test_the_whole_matrix_is_shared_by_the_workers() -> None:
 
 def test_what_is_run_as_one_or_first_is_there() -> None:
     assert [path for path in (*ALONE, *LONG) if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("test_pages.py", True),
+        ("test_desk_more_pages.py", True),
+        ("test_detail_page.py", True),
+        ("test_pages_of_a_person.py", True),
+        ("test_pages_speak.py", False),
+        ("test_signing.py", False),
+    ],
+)
+def test_files_of_whole_pages_are_known_by_their_names(name: str, drawn: bool) -> None:
+    assert bool(PAGES.search(name)) == drawn

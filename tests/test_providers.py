@@ -136,3 +136,13 @@ def test_whatever_people_are_told_shows_in_the_timeline() -> None:
 @pytest.mark.parametrize("name", ["QUEUES", "DESKS", "PARTICIPATION", "WORKPLACES", "GAUGES"])
 def test_every_dotted_path_leads_to_something(name: str) -> None:
     assert [path for path in getattr(settings, name, []) if not callable(import_string(path))] == []
+
+
+def test_each_kind_of_task_found_alone_leads_to_something() -> None:
+    assert [path for path in settings.DESK_TASK.values() if not callable(import_string(path))] == []
+
+
+def test_each_sign_belongs_to_a_desk_and_leads_to_something() -> None:
+    assert set(settings.DESK_SIGNS) - set(settings.DESKS) == set()
+    signs = settings.DESK_SIGNS.values()
+    assert [path for path in signs if not callable(import_string(path))] == []

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from monitoring.models import Commitment
 from monitoring.promises import make
 from portal import sitemap
+from tests.consultation_factories import ConsultationFactory
 from tests.factories import BodyFactory, ProposalFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +47,11 @@ def addresses() -> list[str]:
 
 def test_public_things_stand_in_it_in_every_language() -> None:
     proposal, promise = ProposalFactory(published=True), promised()
+    consultation = ConsultationFactory(published=True)
     found = set(addresses())
     for code, _name in settings.LANGUAGES:
         assert f"/{code}/proposals/{proposal.reference}/" in found
+        assert f"/{code}/consultations/{consultation.reference}/" in found
         assert f"/{code}/commitments/{promise.reference}/" in found
 
 
@@ -57,14 +60,16 @@ def test_what_is_hidden_or_unpublished_does_not() -> None:
     gone = promised()
     Commitment.objects.filter(pk=gone.pk).update(hidden_at=timezone.now())
     ProposalFactory(state="submitted", submitted_at=timezone.now(), reference="T-2026-999999")
+    ConsultationFactory(reference="M-2026-999999")
     text = " ".join(addresses())
-    names = (hidden.reference, gone.reference, "T-2026-999999")
+    names = (hidden.reference, gone.reference, "T-2026-999999", "M-2026-999999")
     assert [name for name in names if name in text] == []
 
 
 @pytest.mark.parametrize("language", ["uz", "ru"])
 def test_no_address_is_dead(language: str) -> None:
     ProposalFactory(published=True)
+    ConsultationFactory(published=True)
     client = Client()
     places = [place for place in addresses() if place.startswith(f"/{language}/")]
     kinds = {re.sub(r"bodies/.+", "bodies/…", place): place for place in places}
@@ -85,7 +90,6 @@ def test_an_address_names_itself_in_all_languages() -> None:
 
 
 def test_many_proposals_fill_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("proposals.mapped.SPAN", 2)
     monkeypatch.setattr(sitemap, "SPAN", 2)
     rows = ProposalFactory.create_batch(5, published=True)
     parts = {row.pk // 2 for row in rows}

@@ -19,7 +19,7 @@ from tests.factories import TopicFactory
 # What officers keep to themselves (`scene.SECRET`, which is written above this module).
 UNSAID = "Faqat muallif oʻqiydigan matn"
 # Parts of addresses that name nothing, for a visitor who guesses.
-NOWHERE = {"document": UUID(int=0), "address": "1", "form": "pdf"}
+NOWHERE = {"document": UUID(int=0), "address": "1", "form": "pdf", "ending": "csv"}
 
 
 def add_consultations(scene: Any, ministry: Any) -> None:
@@ -82,5 +82,7 @@ def add_consultation(scene: Any, called: str, consultation: Consultation) -> Non
         topic=Topic.objects.get(slug="ecology").pk,
         pk=consultation.pk,
         form="pdf",
+        table="clauses",
+        ending="csv",
         number=1,
     )

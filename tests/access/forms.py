@@ -13,6 +13,9 @@ from django.utils import timezone
 from tests.paper import pinfl_of
 from tests.proposals.samples import picture
 
+TODAY = str(timezone.localdate())
+# Within the days of a promise.
+NEAR = str(timezone.localdate() + timedelta(days=15))
 SOON = str(timezone.localdate() + timedelta(days=90))
 # As far as an officer extends a term without the head.
 LATER = str(timezone.localdate() + timedelta(days=70))
@@ -32,6 +35,15 @@ POINT = {
     "points-0-text": "Qabul qilindi.",
 }
 
+GAUGE = {
+    "title": "Ulangan maktablar",
+    "unit": "maktab",
+    "direction": "up",
+    "decimals": "0",
+    "total": "none",
+    "main": "on",
+    "baseline": "0",
+}
 HEAD = {"head-place": "Mahalla idorasi", "head-signed_on": str(timezone.localdate())}
 
 DATA: dict[str, dict[str, Any]] = {
@@ -59,6 +71,9 @@ DATA: dict[str, dict[str, Any]] = {
         "edit": "{edit}",
         "do": "save",
     },
+    "POST desk:consultations:draft_matching": {"edit": "{edit}"},
+    "POST desk:consultations:draft_origin": {"edit": "{edit}", "continues": ""},
+    "POST desk:consultations:draft_source": {"edit": "{edit}", "attached": "yes"},
     "POST desk:consultations:draft_aside": {"aside": "0", "kept": "yes", "edit": "{edit}"},
     "POST desk:consultations:draft_doubt": {"doubt": "gap:x:1", "edit": "{edit}"},
     "POST desk:consultations:draft_undo": {"edit": "{edit}"},
@@ -136,6 +151,55 @@ DATA: dict[str, dict[str, Any]] = {
     "POST desk:commitments:report": {"proof": "Suv olib borildi."},
     "POST desk:commitments:move": {"due_on": SOON, "reason": "Qurilish choʻzildi."},
     "POST desk:commitments:withdrawal": {"reason": "Qaror bekor qilindi."},
+    "POST desk:scorecards:new": {"title": "Bahorgi", "edition": "{edition}", "publish_on": SOON},
+    "POST desk:scorecards:return": {"reason": "Qayta koʻring."},
+    "POST desk:scorecards:days": {"day": SOON, "reason": "Portal ochilmadi."},
+    "POST desk:scorecards:assessors": {"site": "https://a.uz/"},
+    "POST desk:scorecards:mark": {"value": "0"},
+    "POST desk:scorecards:ruling": {"value": "1", "note": "Sahifa bor."},
+    "POST desk:scorecards:reply": {"text": "Sahifa bor."},
+    "POST monitoring:question_new": {"text": "Qachon ulanadi?"},
+    "POST monitoring:question_report": {"text": "Bu haqorat."},
+    "POST monitoring:check_new": {"verdict": "works", "region": "{home}"},
+    "POST monitoring:check_report": {"text": "Bu haqorat."},
+    "POST desk:commitments:answer": {"text": "Ertaga ulanadi."},
+    "POST desk:commitments:reply": {"text": "Nasos almashtirildi."},
+    "POST participation:stops": {"thing": "body:school-education"},
+    "POST api-questions-of": {"text": "Qachon ulanadi?"},
+    "POST api-question-answer": {"text": "Ertaga ulanadi."},
+    "POST api-question-reports": {"text": "Bu haqorat."},
+    "POST api-checks": {"verdict": "works", "region": "UZ-XO"},
+    "POST api-check-reports": {"text": "Bu haqorat."},
+    "POST api-objection-replies": {"text": "Nasos almashtirildi."},
+    "POST desk:commitments:new": {"title": "Yangi maktab", "due_on": SOON},
+    "POST desk:commitments:new_programme": {
+        **{f"names_{code}": "Suv dasturi" for code in ("uz", "ru", "en")},
+        "kind": "programme",
+        "starts_on": TODAY,
+        "ends_on": SOON,
+    },
+    "POST desk:commitments:objectives": {
+        **{f"names_{code}": "Toza suv" for code in ("uz", "ru", "en")},
+        "number": "2.4",
+    },
+    "POST desk:commitments:update": {"text": "64 maktab ulandi."},
+    "POST desk:commitments:budget": {"planned": "740000000", "as_of": TODAY},
+    "POST desk:commitments:programme": {"programme": ""},
+    "POST desk:commitments:milestones": {"title": "Quvur yotqiziladi", "due_on": NEAR},
+    "POST desk:commitments:milestone_done": {"done_on": TODAY, "proof": "Yotqizildi."},
+    "POST desk:commitments:milestone_move": {"due_on": NEAR, "reason": "Tender"},
+    "POST desk:commitments:milestone_drop": {"reason": "Kerak emas"},
+    "POST desk:commitments:suspension": {"reason": "Sud qarori"},
+    "POST desk:commitments:resumption": {"due_on": SOON},
+    "POST desk:commitments:indicator_new": GAUGE,
+    "POST desk:commitments:indicator_edit": GAUGE,
+    "POST desk:commitments:entry": {"v-all": "7", "send": ""},
+    "POST desk:commitments:plan_entry": {"v-all": "9", "save": ""},
+    "POST desk:commitments:bring": {"text": "Hudud\tSon\nJami\t5"},
+    "POST desk:commitments:publication": {"entry": "{entry}", "seen": "2099-01-01T00:00:00Z"},
+    "POST desk:commitments:returning": {"entry": "{entry}", "reason": "Manba qani?"},
+    "POST desk:commitments:import_mending": {"put": "2:2=5"},
+    "POST desk:commitments:import_writing": {"source": "Hisobot"},
     "POST desk:assignment": {"owner": "{officer}"},
     "POST desk:deputy_new": {"person": "{officer}", "first_day": SOON, "last_day": SOON},
     "POST desk:absence_new": {"person": "{officer}", "first_day": SOON, "last_day": SOON},

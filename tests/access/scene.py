@@ -7,8 +7,8 @@ takes back what one request has written. Tests that use the scene are marked wit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import partial
+from datetime import date, timedelta
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -16,15 +16,17 @@ from uuid import UUID
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache as counters
 from django.db import transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from consultations.clauses import editing
 from consultations.drafting import mend
 from consultations.next_version import begin_next
+from monitoring.importing.bringing import bring
 from portal.accounts.models import Absence, Deputy, User
 from portal.audit.recording import record
 from portal.directory.models import Body
@@ -56,6 +58,7 @@ from tests.access import consultations
 from tests.access.consultations import add_consultations
 from tests.access.opinion_scene import add_opinions
 from tests.access.stage import STAGE
+from tests.access.watching import add_watching
 from tests.consultation_factories import ConsultationFactory
 from tests.factories import (
     BodyFactory,
@@ -69,7 +72,16 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
-from tests.monitoring.factories import CommitmentFactory, done
+from tests.monitoring.factories import (
+    CommitmentFactory,
+    EntryFactory,
+    IndicatorFactory,
+    MilestoneFactory,
+    ProgrammeFactory,
+    ProofFileFactory,
+    done,
+    suspended,
+)
 from tests.paper import sheet_of
 from tests.people import citizen, staff
 from tests.staff import at_work, browser_of
@@ -90,6 +102,7 @@ STAFF = ROLES[4:]
 # What nobody but its owner may read anywhere.
 SECRET = "Faqat muallif oʻqiydigan matn"
 HIDDEN = "Olib tashlangan matn"
+QUARTER = date(2026, 7, 1)
 # Parts of addresses that name nothing of ours, and of the pages that are there for everybody.
 NOWHERE = {
     "slug": "privacy",
@@ -104,6 +117,12 @@ NOWHERE = {
 }
 
 
+@cache
+def handler_for(enforce_csrf_checks: bool) -> ClientHandler:
+    """What answers the browsers of a scene: to set it up took longer than many an answer."""
+    return ClientHandler(enforce_csrf_checks)
+
+
 @dataclass
 class Scene:
     """`people` by role, `addresses`: for each thing the parts of an address that name it."""
@@ -114,8 +133,10 @@ class Scene:
     cookies: dict[str, Any] = field(default_factory=dict)
 
     def client(self, role: str, **options: Any) -> Client:
-        """A fresh browser in which somebody of this role is signed in, staff with two factors."""
+        """A fresh browser in which somebody of this role is signed in, staff with two factors;
+        as "officer by password", with the first factor alone."""
         browser = Client(raise_request_exception=False, **options)
+        browser.handler = handler_for(browser.handler.enforce_csrf_checks)
         if role != "visitor":
             browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
         return browser
@@ -144,7 +165,7 @@ class Scene:
 def build() -> Scene:
     """Make everything; belongs inside a transaction that is rolled back."""
     # It needs this module whole.
-    from tests.access import surveys
+    from tests.access import rounds, surveys
 
     current.clear()
     LevelFactory(key="republic", threshold=10)
@@ -158,12 +179,14 @@ def build() -> Scene:
     add_voices(scene)
     add_reported(scene, {"author": owner, "body": ministry})
     add_commitments(scene, ministry)
+    add_watching(scene, ministry, HIDDEN)
     add_consultations(scene, ministry)
     add_opinions(scene, ministry, HIDDEN)
     add_colleagues(scene, ministry)
     surveys.add_surveys(scene, ministry)
     add_private(scene)
     add_drafted(scene, ministry)
+    rounds.add_rounds(scene, ministry, other)
     add_surges(scene, {"author": owner, "body": ministry})
     add_paper(scene, other)
     scene.add("-", None, **NOWHERE, **consultations.NOWHERE)
@@ -171,10 +194,15 @@ def build() -> Scene:
     scene.add("region", RegionFactory(code="UZ-XO"), code="UZ-XO")
     scene.add("thing", ministry, query=f"?thing=body:{ministry.slug}")
     for role, person in scene.people.items():
-        browser = at_work(person) if role in STAFF else browser_of(person)
-        scene.cookies[role] = browser.cookies[settings.SESSION_COOKIE_NAME].value
+        alone = scene.cookies[f"{role} by password"] = session_of(browser_of(person))
+        scene.cookies[role] = session_of(at_work(person)) if role in STAFF else alone
     add_sessions(scene)
     return scene
+
+
+def session_of(browser: Client) -> str:
+    """The cookie of a browser in which somebody is signed in."""
+    return str(browser.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 def add_people(scene: Scene, ministry: Any, other: Any) -> None:
@@ -197,11 +225,14 @@ def add_drafted(scene: Scene, ministry: Any) -> None:
     consultation = ConsultationFactory(body=ministry, published=True, draft=True)
     version = begin_next(consultation, by=scene.people["officer"])
     version.asides = [{"kind": "table", "after": 1, "text": "", "rows": [["Tur", "10"]]}]
-    version.save(update_fields=["asides"])
+    version.source = b"PK"
+    version.save(update_fields=["asides", "source"])
+    consultation.versions.filter(number=1).update(source=b"PK", source_attached=True)
     step = partial(editing.rewrite, place=2, text=SECRET)
     version = mend(version, step, by=scene.people["officer"], edit=1)
     row = version.clauses.get(place=2)
-    scene.add("drafted", consultation, uid=consultation.uid, pk=row.pk, edit=version.edits)
+    where = {"uid": consultation.uid, "reference": consultation.reference, "number": 1}
+    scene.add("drafted", consultation, **where, pk=row.pk, edit=version.edits)
 
 
 def add_unpublished(scene: Scene, common: dict[str, Any]) -> None:
@@ -336,9 +367,39 @@ def add_commitments(scene: Scene, ministry: Any) -> None:
         "promise": CommitmentFactory(body=ministry),
         "promise-late": CommitmentFactory(body=ministry, days=-5),
         "promise-done": done(body=ministry),
+        "promise-paused": suspended(body=ministry),
         "promise-hidden": CommitmentFactory(body=ministry, hidden_at=now, title=HIDDEN),
     }.items():
-        scene.add(name, row, reference=row.reference, noun="commitment")
+        home = RegionFactory(code="UZ-XO").pk
+        step = MilestoneFactory(commitment=row)
+        address = {"home": home, "milestone": step.pk, "uid": ProofFileFactory(commitment=row).uid}
+        scene.add(name, row, reference=row.reference, noun="commitment", **address)
+    shown = ProgrammeFactory(body=ministry)
+    hidden = ProgrammeFactory(body=ministry, hidden_at=now)
+    scene.add("programme", shown, reference=shown.reference)
+    scene.add("programme-hidden", hidden, reference=hidden.reference)
+    add_indicators(scene, ministry, scene.things["promise-hidden"])
+
+
+def add_indicators(scene: Scene, ministry: Any, hidden: Any) -> None:
+    """What is measured of promises: nothing yet, a draft, something sent, and a hidden one."""
+    officer, now = scene.people["officer"], timezone.now()
+    for name in ("gauge", "gauge-drafted", "gauge-sent", "gauge-hidden"):
+        promised = hidden if name == "gauge-hidden" else CommitmentFactory(body=ministry)
+        title = HIDDEN if promised == hidden else name
+        gauge = IndicatorFactory(commitment=promised, title=title, baseline_on=QUARTER)
+        cell = {"": {"value": "5", "note": "", "confirmed": True}}
+        made = {"indicator": gauge, "period": QUARTER, "values": cell, "by": officer}
+        state = {"gauge-drafted": "draft", "gauge-sent": "sent"}.get(name)
+        entry = EntryFactory(**made, state=state, sent_at=now) if state else None
+        rows = [["Hudud", "Son"], ["Jami", "5 ga"]]
+        table = bring(promised, rows, by=officer, period=QUARTER) if promised != hidden else None
+        parts = {"reference": promised.reference, "pk": gauge.pk, "quarter": "2026-Q3"}
+        uid = table.uid if table else UUID(int=0)
+        scene.add(name, gauge, **parts, uid=uid, form="csv", entry=entry.pk if entry else 0)
+        if name == "gauge-sent":
+            proof = ProofFileFactory(commitment=promised, entry=entry)
+            scene.add("gauge-proof", proof, reference=promised.reference, uid=proof.uid)
 
 
 def add_colleagues(scene: Scene, ministry: Any) -> None:
@@ -443,7 +504,7 @@ def scene(
 @contextmanager
 def undone() -> Iterator[None]:
     """Take back whatever is written inside; no request meets the counters of another."""
-    cache.clear()
+    counters.clear()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

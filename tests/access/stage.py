@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from portal.norms import current
@@ -27,6 +27,8 @@ class Stage:
             self._taken_back.enter_context(blocker.unblock())
             self._taken_back.enter_context(transaction.atomic())
             self._scene = build()
+            # Else each test would check all its rows anew at its end, and take that back.
+            connection.check_constraints()
         return self._scene
 
     def clear(self) -> None:

@@ -42,8 +42,18 @@ FRESH = {
     "GET desk:consultations:withdrawal",
     "POST desk:consultations:withdrawal",
     "POST desk:consultations:version_publication",
+    "POST desk:scorecards:publication",
     "GET desk:commitments:withdrawal",
     "POST desk:commitments:withdrawal",
+    "GET desk:commitments:new",
+    "POST desk:commitments:new",
+    "GET desk:commitments:new_programme",
+    "POST desk:commitments:new_programme",
+    "GET desk:commitments:suspension",
+    "POST desk:commitments:suspension",
+    "GET desk:commitments:resumption",
+    "POST desk:commitments:resumption",
+    "POST desk:commitments:publication",
     "POST api-decisions",
     "POST api-answer",
     "POST api-approval",
@@ -78,6 +88,28 @@ POST   staff-gallery                        -               200 200 200 200 200 
 # --- Consultations
 GET    consultations:list                   -               200 200 200 200 200 200 200 200 200 200
 POST   consultations:list                   -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:data                   -               200 200 200 200 200 200 200 200 200 200
+POST   consultations:data                   -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:recount                -               200 200 200 200 200 200 200 200 200 200
+POST   consultations:recount                -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:data_list              -               200 200 200 200 200 200 200 200 200 200
+POST   consultations:data_list              -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:data_of                c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:data_of                c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:data_of                c-draft         404 404 404 404 404 404 404 404 404 404
+GET    consultations:data_package           c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:data_package           c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:data_package           c-draft         404 404 404 404 404 404 404 404 404 404
+GET    consultations:data_file              c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:data_file              c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:data_file              c-draft         404 404 404 404 404 404 404 404 404 404
+GET    consultations:calendar               -               200 200 200 200 200 200 200 200 200 200
+POST   consultations:calendar               -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:calendar_feed          -               200 200 200 200 200 200 200 200 200 200
+POST   consultations:calendar_feed          -               405 405 405 405 405 405 405 405 405 405
+GET    consultations:calendar_file          c-open          200 200 200 200 200 200 200 200 200 200
+POST   consultations:calendar_file          c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:calendar_file          c-draft         404 404 404 404 404 404 404 404 404 404
 GET    consultations:preview                c-draft         200 200 200 200 200 200 200 200 200 200
 POST   consultations:preview                c-draft         405 405 405 405 405 405 405 405 405 405
 GET    consultations:preview                c-sent          200 200 200 200 200 200 200 200 200 200
@@ -87,6 +119,9 @@ POST   consultations:documents              c-open          405 405 405 405 405 
 GET    consultations:documents              c-draft         404 404 404 404 404 404 404 404 404 404
 GET    consultations:document               c-open          200 200 200 200 200 200 200 200 200 200
 POST   consultations:document               c-open          405 405 405 405 405 405 405 405 405 405
+GET    consultations:source                 drafted         200 200 200 200 200 200 200 200 200 200
+POST   consultations:source                 drafted         405 405 405 405 405 405 405 405 405 405
+GET    consultations:source                 c-open          404 404 404 404 404 404 404 404 404 404
 GET    consultations:document               c-draft         404 404 404 404 404 404 404 404 404 404
 GET    consultations:mine                   -               in  200 200 200 200 200 200 200 200 200
 POST   consultations:mine                   -               405 405 405 405 405 405 405 405 405 405
@@ -401,6 +436,111 @@ POST   monitoring:commitment                promise         405 405 405 405 405 
 GET    monitoring:commitment                promise-late    200 200 200 200 200 200 200 200 200 200
 GET    monitoring:commitment                promise-done    200 200 200 200 200 200 200 200 200 200
 GET    monitoring:commitment                promise-hidden  410 410 410 410 410 410 410 410 410 410
+GET    monitoring:programmes                -               200 200 200 200 200 200 200 200 200 200
+POST   monitoring:programmes                -               405 405 405 405 405 405 405 405 405 405
+GET    monitoring:programme                 programme       200 200 200 200 200 200 200 200 200 200
+POST   monitoring:programme                 programme       405 405 405 405 405 405 405 405 405 405
+GET    monitoring:programme                 programme-hidden 410 410 410 410 410 410 410 410 410 410
+GET    search                               -               200 200 200 200 200 200 200 200 200 200
+POST   search                               -               405 405 405 405 405 405 405 405 405 405
+GET    monitoring:file                      promise         200 200 200 200 200 200 200 200 200 200
+POST   monitoring:file                      promise         405 405 405 405 405 405 405 405 405 405
+GET    monitoring:file                      promise-hidden  410 410 410 410 410 410 410 410 410 410
+GET    monitoring:file                      gauge-proof     404 404 404 404 404 404 404 404 404 404
+GET    monitoring:commitment                promise-paused  200 200 200 200 200 200 200 200 200 200
+GET    monitoring:indicator                 gauge           200 200 200 200 200 200 200 200 200 200
+POST   monitoring:indicator                 gauge           405 405 405 405 405 405 405 405 405 405
+GET    monitoring:indicator                 gauge-hidden    410 410 410 410 410 410 410 410 410 410
+GET    monitoring:indicator_values          gauge           200 200 200 200 200 200 200 200 200 200
+GET    monitoring:indicator_values          gauge-hidden    410 410 410 410 410 410 410 410 410 410
+POST   monitoring:indicator_values          gauge           405 405 405 405 405 405 405 405 405 405
+
+# --- Scorecards
+GET    scorecards:list                      -               200 200 200 200 200 200 200 200 200 200
+POST   scorecards:list                      -               405 405 405 405 405 405 405 405 405 405
+GET    scorecards:method                    method          200 200 200 200 200 200 200 200 200 200
+POST   scorecards:method                    method          405 405 405 405 405 405 405 405 405 405
+GET    scorecards:features_table            method          200 200 200 200 200 200 200 200 200 200
+POST   scorecards:features_table            method          405 405 405 405 405 405 405 405 405 405
+GET    scorecards:method                    -               404 404 404 404 404 404 404 404 404 404
+GET    scorecards:round                     round-published 200 200 200 200 200 200 200 200 200 200
+POST   scorecards:round                     round-published 405 405 405 405 405 405 405 405 405 405
+GET    scorecards:round                     round-open      200 200 200 200 200 200 200 200 200 200
+GET    scorecards:round                     round-draft     404 404 404 404 404 404 404 404 404 404
+GET    scorecards:ranking_table             round-published 200 200 200 200 200 200 200 200 200 200
+POST   scorecards:ranking_table             round-published 405 405 405 405 405 405 405 405 405 405
+GET    scorecards:ranking_table             round-open      404 404 404 404 404 404 404 404 404 404
+GET    scorecards:ranking_table             round-draft     404 404 404 404 404 404 404 404 404 404
+GET    scorecards:ranking_table             round-approval  404 404 404 404 404 404 404 404 404 404
+GET    scorecards:marks_table               round-published 200 200 200 200 200 200 200 200 200 200
+POST   scorecards:marks_table               round-published 405 405 405 405 405 405 405 405 405 405
+GET    scorecards:marks_table               round-open      404 404 404 404 404 404 404 404 404 404
+GET    scorecards:marks_table               round-draft     404 404 404 404 404 404 404 404 404 404
+GET    scorecards:marks_table               round-approval  404 404 404 404 404 404 404 404 404 404
+GET    scorecards:criterion                 round-published 200 200 200 200 200 200 200 200 200 200
+POST   scorecards:criterion                 round-published 405 405 405 405 405 405 405 405 405 405
+GET    scorecards:criterion                 round-open      404 404 404 404 404 404 404 404 404 404
+GET    scorecards:criterion                 round-draft     404 404 404 404 404 404 404 404 404 404
+GET    scorecards:criterion                 round-approval  404 404 404 404 404 404 404 404 404 404
+GET    scorecards:picture                   round-published 200 200 200 200 200 200 200 200 200 200
+POST   scorecards:picture                   round-published 405 405 405 405 405 405 405 405 405 405
+GET    scorecards:picture                   round-open      404 404 404 404 404 404 404 404 404 404
+GET    scorecards:picture                   round-draft     404 404 404 404 404 404 404 404 404 404
+GET    scorecards:picture                   round-approval  404 404 404 404 404 404 404 404 404 404
+GET    scorecards:portal                    round-published 200 200 200 200 200 200 200 200 200 200
+POST   scorecards:portal                    round-published 405 405 405 405 405 405 405 405 405 405
+GET    scorecards:portal                    round-open      404 404 404 404 404 404 404 404 404 404
+GET    scorecards:portal                    round-draft     404 404 404 404 404 404 404 404 404 404
+GET    scorecards:portal                    round-approval  404 404 404 404 404 404 404 404 404 404
+
+# --- The official feed
+GET    feed:list                            -               200 200 200 200 200 200 200 200 200 200
+POST   feed:list                            -               405 405 405 405 405 405 405 405 405 405
+GET    feed:atom                            -               200 200 200 200 200 200 200 200 200 200
+POST   feed:atom                            -               405 405 405 405 405 405 405 405 405 405
+GET    feed:json                            -               200 200 200 200 200 200 200 200 200 200
+POST   feed:json                            -               405 405 405 405 405 405 405 405 405 405
+GET    feed:frame                           -               200 200 200 200 200 200 200 200 200 200
+POST   feed:frame                           -               405 405 405 405 405 405 405 405 405 405
+GET    feed:card                            -               404 404 404 404 404 404 404 404 404 404
+POST   feed:card                            -               405 405 405 405 405 405 405 405 405 405
+GET    feed:embedding                       -               200 200 200 200 200 200 200 200 200 200
+POST   feed:embedding                       -               405 405 405 405 405 405 405 405 405 405
+
+# --- What citizens ask and see
+GET    monitoring:questions                 -               200 200 200 200 200 200 200 200 200 200
+POST   monitoring:questions                 -               405 405 405 405 405 405 405 405 405 405
+GET    monitoring:questions_csv             promise         200 200 200 200 200 200 200 200 200 200
+POST   monitoring:questions_csv             promise         405 405 405 405 405 405 405 405 405 405
+GET    monitoring:questions_csv             promise-hidden  410 410 410 410 410 410 410 410 410 410
+GET    monitoring:question                  asked           200 200 200 200 200 200 200 200 200 200
+POST   monitoring:question                  asked           405 405 405 405 405 405 405 405 405 405
+GET    monitoring:question                  asked-hidden    410 410 200 410 410 410 410 410 410 410
+GET    monitoring:question_new              promise         in  403 200 200 403 403 403 403 403 403
+POST   monitoring:question_new              promise         in  403 302 302 403 403 403 403 403 403
+GET    monitoring:question_new              promise-hidden  in  403 410 410 403 403 403 403 403 403
+GET    monitoring:question_report           asked           in  200 409 200 200 200 200 200 200 200
+POST   monitoring:question_report           asked           in  302 409 302 302 302 302 302 302 302
+GET    monitoring:question_report           asked-hidden    in  410 409 410 410 410 410 410 410 410
+GET    monitoring:checks                    disputed        200 200 200 200 200 200 200 200 200 200
+POST   monitoring:checks                    disputed        405 405 405 405 405 405 405 405 405 405
+GET    monitoring:checks                    promise-hidden  410 410 410 410 410 410 410 410 410 410
+GET    monitoring:checks_csv                disputed        200 200 200 200 200 200 200 200 200 200
+POST   monitoring:checks_csv                disputed        405 405 405 405 405 405 405 405 405 405
+GET    monitoring:check                     seen            200 200 200 200 200 200 200 200 200 200
+POST   monitoring:check                     seen            405 405 405 405 405 405 405 405 405 405
+GET    monitoring:check                     seen-hidden     410 410 200 410 410 410 410 410 410 410
+GET    monitoring:check                     seen-withdrawn  404 404 200 404 404 404 404 404 404 404
+GET    monitoring:check_photo               seen            200 200 200 200 200 200 200 200 200 200
+POST   monitoring:check_photo               seen            405 405 405 405 405 405 405 405 405 405
+GET    monitoring:check_photo               seen-hidden     410 410 200 410 410 410 410 410 410 410
+GET    monitoring:check_new                 promise         in  403 200 200 403 403 403 403 403 403
+POST   monitoring:check_new                 promise         in  403 302 302 403 403 403 403 403 403
+GET    monitoring:check_new                 promise-hidden  in  403 410 410 403 403 403 403 403 403
+GET    monitoring:check_withdrawal          seen            405 405 405 405 405 405 405 405 405 405
+POST   monitoring:check_withdrawal          seen            in  403 302 404 403 403 403 403 403 403
+GET    monitoring:check_report              seen            in  200 409 200 200 200 200 200 200 200
+POST   monitoring:check_report              seen            in  302 409 302 302 302 302 302 302 302
 
 # --- State bodies
 GET    directory:bodies                     -               200 200 200 200 200 200 200 200 200 200
@@ -413,6 +553,8 @@ GET    punctuality:csv                      -               200 200 200 200 200 
 POST   punctuality:csv                      -               405 405 405 405 405 405 405 405 405 405
 GET    regions:list                         -               200 200 200 200 200 200 200 200 200 200
 POST   regions:list                         -               405 405 405 405 405 405 405 405 405 405
+GET    regions:districts                    -               200 200 200 200 200 200 200 200 200 200
+POST   regions:districts                    -               405 405 405 405 405 405 405 405 405 405
 GET    regions:region                       region          200 200 200 200 200 200 200 200 200 200
 POST   regions:region                       region          405 405 405 405 405 405 405 405 405 405
 
@@ -427,6 +569,8 @@ GET    participation:new                    -               in  404 404 404 404 
 POST   participation:new                    -               in  405 405 405 405 405 405 405 405 405
 GET    participation:new                    thing           in  200 200 200 200 200 200 200 200 200
 POST   participation:new                    thing           in  405 405 405 405 405 405 405 405 405
+GET    participation:stops                  -               in  405 405 405 405 405 405 405 405 405
+POST   participation:stops                  -               in  302 302 302 302 302 302 302 302 302
 GET    participation:removal                follow          in  405 405 405 405 405 405 405 405 405
 POST   participation:removal                follow          in  404 302 404 404 404 404 404 404 404
 
@@ -691,7 +835,7 @@ POST   consultations:decisions              c-open          405 405 405 405 405 
 GET    consultations:outcome_file           c-open          404 404 404 404 404 404 404 404 404 404
 GET    consultations:outcome_file           c-concluded     200 200 200 200 200 200 200 200 200 200
 POST   consultations:outcome_file           c-concluded     405 405 405 405 405 405 405 405 405 405
-GET    consultations:contributions_csv      c-open          200 200 200 200 200 200 200 200 200 200
+GET    consultations:contributions_csv      c-open          302 302 302 302 302 302 302 302 302 302
 POST   consultations:contributions_csv      c-open          405 405 405 405 405 405 405 405 405 405
 GET    desk:consultations:sending           c-draft         405 405 405 405 405 405 405 405 405 405
 POST   desk:consultations:sending           c-draft         in  403 403 403 302 302 403 302 403 403
@@ -783,6 +927,12 @@ GET    desk:consultations:draft_discard     drafted         in  403 403 403 200 
 POST   desk:consultations:draft_discard     drafted         in  403 403 403 302 302 403 302 403 403
 GET    desk:consultations:draft_comparison  drafted         in  403 403 403 200 200 403 200 403 403
 POST   desk:consultations:draft_comparison  drafted         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:draft_matching    drafted         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:draft_matching    drafted         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:draft_origin      drafted         in  403 403 403 200 200 403 200 403 403
+POST   desk:consultations:draft_origin      drafted         in  403 403 403 302 302 403 302 403 403
+GET    desk:consultations:draft_source      drafted         405 405 405 405 405 405 405 405 405 405
+POST   desk:consultations:draft_source      drafted         in  403 403 403 302 302 403 302 403 403
 GET    desk:consultations:draft_aside       drafted         405 405 405 405 405 405 405 405 405 405
 POST   desk:consultations:draft_aside       drafted         in  403 403 403 302 302 403 302 403 403
 GET    desk:consultations:draft_doubt       drafted         405 405 405 405 405 405 405 405 405 405
@@ -818,8 +968,129 @@ GET    desk:commitments:report              promise-hidden  in  403 403 403 404 
 POST   desk:commitments:report              promise-hidden  in  403 403 403 404 404 404 404 403 403
 GET    desk:commitments:move                promise         in  403 403 403 200 200 403 200 403 403
 POST   desk:commitments:move                promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:answer              asked           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:answer              asked           in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:answer              asked-hidden    in  403 403 403 404 404 403 404 403 403
+GET    desk:commitments:reply               disputed        in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:reply               disputed        in  403 403 403 302 302 403 302 403 403
 GET    desk:commitments:withdrawal          promise         in  403 403 403 403 403 403 200 403 403
 POST   desk:commitments:withdrawal          promise         in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:list                -               in  403 403 403 200 200 200 200 403 403
+POST   desk:commitments:list                -               405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:new                 -               in  403 403 403 403 403 403 200 403 403
+POST   desk:commitments:new                 -               in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:new_programme       -               in  403 403 403 403 403 403 200 403 403
+POST   desk:commitments:new_programme       -               in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:objectives          programme       in  403 403 403 403 403 403 200 403 403
+POST   desk:commitments:objectives          programme       in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:objectives          programme-hidden in  403 403 403 404 404 404 404 403 403
+GET    desk:commitments:update              promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:update              promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:budget              promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:budget              promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:programme           promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:programme           promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:milestones          promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:milestones          promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:milestone_done      promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:milestone_done      promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:milestone_move      promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:milestone_move      promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:milestone_drop      promise         in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:milestone_drop      promise         in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:suspension          promise         in  403 403 403 403 403 403 200 403 403
+POST   desk:commitments:suspension          promise         in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:resumption          promise-paused  in  403 403 403 403 403 403 200 403 403
+POST   desk:commitments:resumption          promise-paused  in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:indicators          gauge           in  403 403 403 200 200 403 200 403 403
+GET    desk:commitments:approval            gauge           in  403 403 403 200 200 403 200 403 403
+GET    desk:commitments:entry_file          gauge-proof     in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:entry_file          gauge-proof     405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:indicators          gauge-hidden    in  403 403 403 404 404 404 404 403 403
+GET    desk:commitments:indicator_new       gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:indicator_new       gauge           in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:indicator_edit      gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:indicator_edit      gauge           in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:entry               gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:entry               gauge           in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:plan_entry          gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:plan_entry          gauge           in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:bring               gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:bring               gauge           in  403 403 403 302 302 403 302 403 403
+POST   desk:commitments:indicator_edit      gauge-hidden    in  403 403 403 404 404 404 404 403 403
+POST   desk:commitments:entry               gauge-hidden    in  403 403 403 404 404 404 404 403 403
+POST   desk:commitments:entries_sending     gauge           in  403 403 403 409 409 403 409 403 403
+POST   desk:commitments:entries_sending     gauge-drafted   in  403 403 403 302 302 403 302 403 403
+POST   desk:commitments:publication         gauge-sent      in  403 403 403 403 403 403 302 403 403
+POST   desk:commitments:returning           gauge-sent      in  403 403 403 403 403 403 302 403 403
+GET    desk:commitments:import              gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:import_mending      gauge           in  403 403 403 302 302 403 302 403 403
+POST   desk:commitments:import_writing      gauge           in  403 403 403 302 302 403 302 403 403
+GET    desk:commitments:import_errors       gauge           in  403 403 403 200 200 403 200 403 403
+GET    desk:commitments:sample              gauge           in  403 403 403 200 200 403 200 403 403
+POST   desk:commitments:indicators          gauge           405 405 405 405 405 405 405 405 405 405
+POST   desk:commitments:approval            gauge           405 405 405 405 405 405 405 405 405 405
+POST   desk:commitments:import              gauge           405 405 405 405 405 405 405 405 405 405
+POST   desk:commitments:import_errors       gauge           405 405 405 405 405 405 405 405 405 405
+POST   desk:commitments:sample              gauge           405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:entries_sending     gauge           405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:publication         gauge           405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:returning           gauge           405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:import_mending      gauge           405 405 405 405 405 405 405 405 405 405
+GET    desk:commitments:import_writing      gauge           405 405 405 405 405 405 405 405 405 405
+
+# --- Scorecards at the desk
+GET    desk:scorecards:list                 -               in  403 403 403 200 200 200 200 403 403
+POST   desk:scorecards:list                 -               405 405 405 405 405 405 405 405 405 405
+GET    desk:scorecards:new                  -               in  403 403 403 200 200 200 200 403 403
+POST   desk:scorecards:new                  method          in  403 403 403 302 302 302 302 403 403
+GET    desk:scorecards:round                round-draft     in  403 403 403 200 200 403 200 403 403
+GET    desk:scorecards:round                round-open      in  403 403 403 200 200 403 200 403 403
+GET    desk:scorecards:round                round-reply     in  403 403 403 200 200 200 200 403 403
+GET    desk:scorecards:round                round-approval  in  403 403 403 200 200 200 200 403 403
+GET    desk:scorecards:round                round-published in  403 403 403 200 200 200 200 403 403
+POST   desk:scorecards:round                round-open      405 405 405 405 405 405 405 405 405 405
+GET    desk:scorecards:days                 round-draft     in  403 403 403 200 200 403 200 403 403
+GET    desk:scorecards:days                 round-open      in  403 403 403 200 200 403 200 403 403
+POST   desk:scorecards:days                 round-open      in  403 403 403 302 302 403 302 403 403
+POST   desk:scorecards:days                 round-published in  403 403 403 409 409 403 409 403 403
+GET    desk:scorecards:opening              round-draft     405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:opening              round-draft     in  403 403 403 302 302 403 302 403 403
+POST   desk:scorecards:opening              round-published in  403 403 403 409 409 403 409 403 403
+GET    desk:scorecards:replies              round-marked    405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:replies              round-marked    in  403 403 403 302 302 403 302 403 403
+POST   desk:scorecards:replies              round-published in  403 403 403 409 409 403 409 403 403
+GET    desk:scorecards:approval             round-over      405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:approval             round-over      in  403 403 403 302 302 403 302 403 403
+POST   desk:scorecards:approval             round-published in  403 403 403 409 409 403 409 403 403
+GET    desk:scorecards:publication          round-approval  405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:publication          round-approval  in  403 403 403 403 403 403 302 403 403
+POST   desk:scorecards:publication          round-published in  403 403 403 403 403 403 409 403 403
+GET    desk:scorecards:return               round-approval  in  403 403 403 403 403 403 200 403 403
+POST   desk:scorecards:return               round-approval  in  403 403 403 403 403 403 302 403 403
+GET    desk:scorecards:picture              round-open      in  403 403 403 200 403 403 403 403 403
+GET    desk:scorecards:picture              round-reply     in  403 403 403 200 200 200 200 403 403
+POST   desk:scorecards:picture              round-open      405 405 405 405 405 405 405 405 405 405
+GET    desk:scorecards:portal               round-draft     in  403 403 403 200 200 403 200 403 403
+GET    desk:scorecards:portal               round-open      in  403 403 403 200 200 403 200 403 403
+GET    desk:scorecards:portal               round-reply     in  403 403 403 200 200 200 200 403 403
+GET    desk:scorecards:portal               round-published in  403 403 403 200 200 200 200 403 403
+POST   desk:scorecards:portal               round-open      405 405 405 405 405 405 405 405 405 405
+GET    desk:scorecards:assessors            round-draft     in  403 403 403 200 200 403 200 403 403
+GET    desk:scorecards:assessors            round-reply     in  403 403 403 200 200 403 200 403 403
+POST   desk:scorecards:assessors            round-draft     in  403 403 403 302 302 403 302 403 403
+GET    desk:scorecards:removal              round-draft     405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:removal              round-draft     in  403 403 403 302 302 403 302 403 403
+POST   desk:scorecards:removal              round-open      in  403 403 403 409 409 403 409 403 403
+GET    desk:scorecards:mark                 round-open      405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:mark                 round-open      in  403 403 403 302 302 403 403 403 403
+POST   desk:scorecards:mark                 round-reply     in  403 403 403 409 409 403 403 403 403
+GET    desk:scorecards:ruling               round-reply     405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:ruling               round-reply     in  403 403 403 403 403 403 302 403 403
+POST   desk:scorecards:ruling               round-open      in  403 403 403 403 403 403 409 403 403
+GET    desk:scorecards:reply                round-reply     405 405 405 405 405 405 405 405 405 405
+POST   desk:scorecards:reply                round-reply     in  403 403 403 403 403 302 403 403 403
+POST   desk:scorecards:reply                round-open      in  403 403 403 403 403 403 403 403 403
 
 # --- The API
 GET    api-schema                           -               200 200 200 200 200 200 200 200 200 200
@@ -835,9 +1106,57 @@ GET    api-region-list                      -               200 200 200 200 200 
 GET    api-body-list                        -               200 200 200 200 200 200 200 200 200 200
 GET    api-topic-list                       -               200 200 200 200 200 200 200 200 200 200
 GET    api-punctuality                      -               200 200 200 200 200 200 200 200 200 200
+GET    api-event-list                       -               200 200 200 200 200 200 200 200 200 200
 GET    api-commitment-list                  -               200 200 200 200 200 200 200 200 200 200
 GET    api-commitment-detail                promise         200 200 200 200 200 200 200 200 200 200
 GET    api-commitment-detail                promise-hidden  404 404 404 404 404 404 404 404 404 404
+
+# --- Scorecards through the API
+GET    api-round-list                       -               200 200 200 200 200 200 200 200 200 200
+GET    api-round-detail                     round-published 200 200 200 200 200 200 200 200 200 200
+GET    api-round-detail                     round-open      200 200 200 200 200 200 200 200 200 200
+GET    api-round-detail                     round-draft     404 404 404 404 404 404 404 404 404 404
+GET    api-round-portal                     round-published 200 200 200 200 200 200 200 200 200 200
+GET    api-round-portal                     round-open      404 404 404 404 404 404 404 404 404 404
+GET    api-round-portal                     round-draft     404 404 404 404 404 404 404 404 404 404
+GET    api-edition-list                     -               200 200 200 200 200 200 200 200 200 200
+GET    api-edition-detail                   method          200 200 200 200 200 200 200 200 200 200
+GET    api-questions                        -               200 200 200 200 200 200 200 200 200 200
+GET    api-questions-of                     promise         200 200 200 200 200 200 200 200 200 200
+GET    api-questions-of                     promise-hidden  404 404 404 404 404 404 404 404 404 404
+POST   api-questions-of                     promise         403 409 201 201 409 409 409 409 409 409
+POST   api-questions-of                     promise-hidden  403 404 404 404 404 404 404 404 404 404
+GET    api-question                         asked           200 200 200 200 200 200 200 200 200 200
+GET    api-question                         asked-hidden    404 404 404 404 404 404 404 404 404 404
+POST   api-question-answer                  asked           403 403 403 403 201 201 403 201 403 403
+POST   api-question-answer                  asked-hidden    403 403 403 403 404 404 404 404 403 403
+POST   api-question-reports                 asked           403 201 409 201 201 201 201 201 201 201
+POST   api-question-reports                 asked-hidden    403 404 404 404 404 404 404 404 404 404
+GET    api-checks                           disputed        200 200 200 200 200 200 200 200 200 200
+GET    api-checks                           promise-hidden  404 404 404 404 404 404 404 404 404 404
+POST   api-checks                           promise         403 409 201 201 409 409 409 409 409 409
+GET    api-check                            seen            200 200 200 200 200 200 200 200 200 200
+GET    api-check                            seen-hidden     404 404 404 404 404 404 404 404 404 404
+DELETE api-check                            seen            403 404 204 404 404 404 404 404 404 404
+POST   api-check-reports                    seen            403 201 409 201 201 201 201 201 201 201
+GET    api-objection-replies                disputed        200 200 200 200 200 200 200 200 200 200
+POST   api-objection-replies                disputed        403 403 403 403 201 201 403 201 403 403
+GET    api-commitment-events                promise         200 200 200 200 200 200 200 200 200 200
+GET    api-commitment-events                promise-hidden  404 404 404 404 404 404 404 404 404 404
+GET    api-commitment-updates               promise         200 200 200 200 200 200 200 200 200 200
+GET    api-commitment-updates               promise-hidden  404 404 404 404 404 404 404 404 404 404
+GET    api-programme-list                   -               200 200 200 200 200 200 200 200 200 200
+GET    api-programme-detail                 programme       200 200 200 200 200 200 200 200 200 200
+GET    api-programme-detail                 programme-hidden 404 404 404 404 404 404 404 404 404 404
+GET    api-programme-events                 programme       200 200 200 200 200 200 200 200 200 200
+GET    api-programme-events                 programme-hidden 404 404 404 404 404 404 404 404 404 404
+GET    api-indicator-list                   -               200 200 200 200 200 200 200 200 200 200
+GET    api-measurement-list                 -               200 200 200 200 200 200 200 200 200 200
+GET    api-target-list                      -               200 200 200 200 200 200 200 200 200 200
+GET    api-indicator-detail                 gauge           200 200 200 200 200 200 200 200 200 200
+GET    api-indicator-detail                 gauge-hidden    404 404 404 404 404 404 404 404 404 404
+GET    api-measurement-detail               -               404 404 404 404 404 404 404 404 404 404
+GET    api-target-detail                    -               404 404 404 404 404 404 404 404 404 404
 GET    api-drafts                           -               403 200 200 200 200 200 200 200 200 200
 POST   api-drafts                           -               403 409 201 201 409 409 409 409 409 409
 POST   api-co-support                       -               403 404 404 404 404 404 404 404 404 404

@@ -26,14 +26,26 @@ PRIVATE = ("draft", "submitted", "returned", "unpublished", "again", "hidden", "
 LISTS = (
     "/en/proposals/",
     "/en/commitments/",
+    "/en/programmes/",
+    "/en/questions/",
+    "/en/feed/",
+    "/en/feed/atom/",
+    "/en/feed/json/",
+    "/en/feed/frame/",
     "/en/bodies/school-education/",
     "/en/",
     "/en/moderation/numbers/",
     "/api/v1/proposals/",
     "/api/v1/commitments/",
+    "/api/v1/questions/",
+    "/api/v1/events/",
+    "/api/v1/programmes/",
 )
 PROPOSAL_TABS = ("collecting", "awaiting", "overdue", "answered", "rejected", "closed")
-COMMITMENT_TABS = ("on_time", "late", "done", "withdrawn")
+COMMITMENT_TABS = (
+    *("all", "on_time", "at_risk", "late", "silent"),
+    *("disputed", "suspended", "done", "withdrawn"),
+)
 
 
 def every_list() -> Iterator[str]:

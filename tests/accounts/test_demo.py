@@ -3,12 +3,13 @@
 from collections import Counter
 
 import pytest
+from django.contrib.auth.hashers import check_password, get_hasher
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.utils.translation import override
 from pytest_django import Settings
 
-from portal.accounts.demo import STAFF, codes, load_people, people
+from portal.accounts.demo import STAFF, codes, hash_of, kept_hashes, load_people, people
 from portal.accounts.models import Role, User
 from portal.accounts.oneid.simulator_people import people as simulated
 
@@ -31,9 +32,9 @@ def test_each_role_is_held() -> None:
         "administrator": 2,
         "inspector": 1,
         "operator": 1,
-        "editor": 4,
+        "editor": 7,
         "answerer": 4,
-        "head": 3,
+        "head": 4,
     }
 
 
@@ -45,6 +46,25 @@ def test_everyone_of_the_staff_has_a_person_key() -> None:
 def test_loading_twice_changes_nothing() -> None:
     first = [user.pk for user in load_people()]
     assert [user.pk for user in load_people()] == first
+
+
+def test_the_hashes_that_are_kept_are_those_of_the_passwords(settings: Settings) -> None:
+    """They are made anew where Django asks more of a hash: see `make_password`."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    hasher = get_hasher()
+    wrong = [
+        member.slug
+        for member in STAFF
+        if hasher.must_update(hash_of(member))
+        or not hasher.verify(member.password, hash_of(member))
+    ]
+    assert (wrong, set(kept_hashes())) == ([], {member.slug for member in STAFF})
+
+
+def test_where_passwords_are_hashed_in_another_way_none_of_them_is_used(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    made = hash_of(STAFF[0])
+    assert (made.split("$")[0], check_password(STAFF[0].password, made)) == ("pbkdf2_sha256", True)
 
 
 def test_the_people_are_named_with_the_way_in() -> None:

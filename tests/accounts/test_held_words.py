@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils import translation
 
+from monitoring.models import OnSiteCheck
 from portal.accounts.held_acts import ACTS, NOUNS
 from portal.accounts.held_codes import CODES
 from portal.accounts.held_names import NAMES
@@ -54,6 +55,7 @@ CHOICES = [
     ("portal", set(NoticeClass.values)),
     ("email", set(NoticeClass.values)),
     ("term", set(Prolongation.Term.values)),
+    ("verdict", set(OnSiteCheck.Verdict.values)),
 ]
 
 

@@ -66,6 +66,7 @@ def test_the_account_of_another_person_is_never_swallowed(citizen: User) -> None
         join(citizen, CitizenFactory())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 class TestOnThePages:
     def sign_in_by_email(self, visitor: Browser) -> User:

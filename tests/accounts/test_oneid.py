@@ -15,7 +15,7 @@ from portal.accounts.oneid.models import SimulatedGrant
 from portal.accounts.oneid.simulator_people import people
 from tests.accounts.browser import Browser
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 LEVELS = {
     "malika": 3,

@@ -4,10 +4,13 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import Settings
 
 from portal.accounts.oneid.simulator_people import people
 from portal.accounts.pinfl import BadPinfl, birth_date, check_digit, read
+from portal.clock import local_day
 from tests.paper import pinfl_of
 
 
@@ -43,6 +46,20 @@ def test_digits_without_a_birth_date_are_no_pinfl(pinfl: str) -> None:
     with pytest.raises(BadPinfl) as refusal:
         birth_date(pinfl)
     assert (pinfl in str(refusal.value), refusal.value.__cause__) == (False, None)
+
+
+@pytest.mark.parametrize("years", [-1, 121])
+def test_a_birth_date_that_nobody_alive_can_have_is_no_pinfl(years: int) -> None:
+    born = date(local_day(timezone.now()).year - years, 1, 1)
+    pinfl = pinfl_of(1, born)
+    with override("en"), pytest.raises(BadPinfl) as refusal:
+        read(pinfl)
+    assert (pinfl in str(refusal.value), "nobody alive" in str(refusal.value)) == (False, True)
+
+
+def test_the_oldest_people_have_a_pinfl() -> None:
+    born = date(local_day(timezone.now()).year - 119, 1, 1)
+    assert birth_date(read(pinfl_of(1, born))) == born
 
 
 def test_the_check_digit_weighs_seven_three_one() -> None:

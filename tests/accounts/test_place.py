@@ -116,3 +116,10 @@ def test_whoever_declared_a_region_finds_its_districts(
     declare(malika, regions[0], None, now=DAY)
     client.force_login(malika)
     assert f'<option value="{near.pk}"' in client.get("/en/me/place/").content.decode()
+
+
+@pytest.mark.parametrize("region", ["9" * 5000, "²", "-1"])
+def test_a_region_that_is_none_is_said(malika: User, region: str) -> None:
+    browser = Client()
+    browser.force_login(malika)
+    assert browser.post("/en/me/place/", {"region": region}).status_code == 422

@@ -21,6 +21,7 @@ from portal.accounts.privacy import everything_about, providers
 from portal.lifecycle import Refused
 from proposals.models import Proposal, Signature
 from proposals.signing import sign
+from tests.consultation_factories import ContributionFactory
 from tests.factories import PeriodFactory, ProposalFactory, RegionFactory, RoleFactory
 from tests.staff import at_work
 
@@ -164,6 +165,22 @@ class TestErased:
         rows = every_row()
         digest = person_digest(PINFL, 1).hex()
         assert [word for word in ("Yusupova Malika", digest) if word in rows] == []
+
+    def test_what_arrives_in_that_moment_is_forgotten_by_the_next_round(
+        self, proposal: Proposal, malika: User
+    ) -> None:
+        late = ContributionFactory(author=malika, author_name="Yusupova Malika")
+        erasing.erase_due(timezone.now() + timedelta(hours=1))
+        late.refresh_from_db()
+        assert (late.author, late.author_name) == (None, "")
+
+    def test_what_was_erased_long_ago_is_not_gone_through_again(
+        self, proposal: Proposal, malika: User
+    ) -> None:
+        late = ContributionFactory(author=malika)
+        erasing.erase_due(timezone.now() + timedelta(days=2))
+        late.refresh_from_db()
+        assert late.author == malika
 
     def test_signing_again_with_a_new_account_is_refused(self, proposal: Proposal) -> None:
         again = settle(

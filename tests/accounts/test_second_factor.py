@@ -16,7 +16,7 @@ from django.utils.translation import override
 from portal.accounts.demo import STAFF, codes, load_people
 from portal.accounts.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 KAMOLA = STAFF[0]
 
 

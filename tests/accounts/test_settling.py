@@ -47,6 +47,12 @@ def test_the_next_sign_in_finds_it_again() -> None:
     assert arrive().user == arrive().user
 
 
+@pytest.mark.parametrize("born", [date(1850, 1, 1), date(2150, 1, 1)])
+def test_a_birth_date_that_nobody_alive_can_have_says_nothing(born: date) -> None:
+    user = arrive(born=born).user
+    assert (user.birth_year, user.age_met) == (None, None)
+
+
 def test_another_login_of_the_same_person_finds_it_too() -> None:
     assert arrive().user == arrive(login="malika2").user
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,11 +19,17 @@ from tests.consultation_factories import (
     DecisionFactory,
 )
 from tests.factories import BodyFactory, RegionFactory, TopicFactory, UserFactory
+from tests.proposals import samples
+from tests.proposals.samples import document
 from tests.staff import browser_of
 from tests.survey_factories import StatementFactory, SurveyFactory, answered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 JSON = "application/json"
+
+
+def picture(name, width=60):
+    return SimpleUploadedFile(name, samples.picture("PNG", width))
 
 
 @pytest.fixture
@@ -179,6 +186,14 @@ def test_a_contribution_is_told_with_the_decision_and_its_reason(consultation, c
     assert (told["decision"]["changed"], told["decision"]["in_version"]) == ("2.1", 1)
 
 
+def test_a_clause_of_a_version_in_the_making_is_named_nowhere(consultation, clause):
+    consultation.versions.update(published_at=None)
+    decision = DecisionFactory(consultation=consultation, outcome="accepted", clause=clause)
+    said = ContributionFactory(consultation=consultation, decision=decision)
+    told = read(url(consultation, f"contributions/{said.pk}/"))["decision"]
+    assert (told["changed"], told["in_version"]) == (None, None)
+
+
 def test_nobody_is_named_who_does_not_wish_to_be(consultation):
     ContributionFactory(consultation=consultation, author=UserFactory(full_name="Olim Qodirov"))
     answer = Client().get(url(consultation, "contributions/"))
@@ -244,6 +259,53 @@ def test_asked_again_with_its_key_one_opinion_is_made(consultation, nilufar):
     )
     assert (first.status_code, second.status_code) == (201, 200)
     assert (first.json(), Contribution.objects.count()) == (second.json(), 1)
+
+
+def test_files_come_with_an_opinion_that_is_sent_as_a_form(consultation, nilufar):
+    client, key = browser_of(nilufar), {"Idempotency-Key": str(uuid.uuid4())}
+    answers = [
+        client.post(
+            url(consultation, "contributions/"),
+            {**OPINION, "files": [picture("surat.png"), SimpleUploadedFile("x.pdf", document())]},
+            headers=key,
+        )
+        for _each in "ab"
+    ]
+    assert [each.status_code for each in answers] == [201, 200]
+    row = Contribution.objects.get()
+    files = [(each["title"], each["kind"]) for each in answers[0].json()["files"]]
+    assert (row.text, files) == ("Muddat oʻn kun boʻlsin.", [("surat", "png"), ("x", "pdf")])
+
+
+def test_another_file_under_the_same_key_is_another_request(consultation, nilufar):
+    client, key = browser_of(nilufar), {"Idempotency-Key": str(uuid.uuid4())}
+    sent = [[picture("a.png"), picture("b.png", 61)], [picture("a.png", 62), picture("b.png", 61)]]
+    answers = [
+        client.post(url(consultation, "contributions/"), {**OPINION, "files": files}, headers=key)
+        for files in sent
+    ]
+    assert [each.status_code for each in answers] == [201, 409]
+    assert answers[1].json()["code"] == "said"
+
+
+def test_a_form_without_files_is_an_opinion_too(consultation, nilufar):
+    answer = browser_of(nilufar).post(url(consultation, "contributions/"), OPINION)
+    assert (answer.status_code, answer.json()["files"]) == (201, [])
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [([b"no picture"], "file_kind"), ([b"x"] * 9, "files_many")],
+)
+def test_a_file_that_cannot_be_taken_is_refused_and_nothing_is_said(
+    consultation, nilufar, files, code
+):
+    sent = [SimpleUploadedFile(f"{at}.png", each) for at, each in enumerate(files)]
+    answer = browser_of(nilufar).post(
+        url(consultation, "contributions/"), {**OPINION, "files": sent}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+    assert not Contribution.objects.exists()
 
 
 def test_the_same_words_without_a_key_are_refused(consultation, nilufar):

@@ -123,8 +123,13 @@ REAL: list[tuple[str, dict[str, str]]] = [
     ("/api/v1/proposals/{reference}/events/", {"reference": "open"}),
     ("/api/v1/proposals/{reference}/regions/", {"reference": "signed"}),
     ("/api/v1/proposals/{reference}/signatures/mine/", {"reference": "signed"}),
+    ("/api/v1/events/", {}),
     ("/api/v1/commitments/", {}),
     ("/api/v1/commitments/{reference}/", {"reference": "promise-done"}),
+    ("/api/v1/commitments/{reference}/", {"reference": "promise"}),
+    ("/api/v1/commitments/{reference}/updates/", {"reference": "promise"}),
+    ("/api/v1/programmes/", {}),
+    ("/api/v1/programmes/{reference}/", {"reference": "programme"}),
     ("/api/v1/drafts/", {}),
     ("/api/v1/drafts/{uid}/", {"uid": "draft"}),
     ("/api/v1/consultations/", {}),
@@ -252,3 +257,10 @@ def test_every_operation_says_what_it_does() -> None:
         if not operation.get("description")
     ]
     assert silent == []
+
+
+def test_the_documentation_names_the_values_of_a_choice_without_their_markdown(
+    client: Client,
+) -> None:
+    html = client.get("/en/open-data/").content.decode()
+    assert ("<code>on_time</code>" in html, "* `" in html) == (True, False)

@@ -11,7 +11,7 @@ from django.dispatch import receiver
 
 from portal.accounts.models import User
 from portal.audit.models import Event
-from portal.audit.recording import record, record_once, recorded
+from portal.audit.recording import record, record_once, recorded, untold
 from portal.audit.visibility import hide_events, show_events
 from portal.directory.models import Body
 
@@ -65,6 +65,40 @@ def test_a_failing_listener_harms_neither_the_act_nor_the_others(ministry: Body)
         recorded.disconnect(fails)
         recorded.disconnect(listens)
     assert heard == ["body.renamed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_told_of_an_invented_past_and_of_what_follows_everybody_is(
+    ministry: Body,
+) -> None:
+    heard = []
+
+    @receiver(recorded)
+    def listens(event: Event, **_: Any) -> None:
+        heard.append(event.kind)
+
+    try:
+        with untold():
+            record("body.named", on=ministry, by=None)
+        with transaction.atomic():
+            record("body.renamed", on=ministry, by=None)
+    finally:
+        recorded.disconnect(listens)
+    waiting = [event.kind for event in Event.objects.waiting()]
+    assert (heard, waiting, Event.objects.count()) == (["body.renamed"], ["body.renamed"], 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_invented_past_is_written_whole_or_not_at_all(ministry: Body) -> None:
+    def write() -> None:
+        with untold():
+            record("body.named", on=ministry, by=None)
+            raise RuntimeError
+
+    pytest.raises(RuntimeError, write)
+    record_once("body.renamed", on=ministry, due=DUE)
+    kept = list(Event.objects.values_list("kind", "fanned_out_at"))
+    assert kept == [("body.renamed", None)]
 
 
 def test_the_clock_records_once(ministry: Body) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from django.utils.translation import gettext, override
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 from portal.accounts.demo import STAFF
 from tests.browser.served import Served
@@ -29,11 +29,15 @@ class Person:
         self.page.goto(f"/{self.language}/{path}")
 
     def press(self, source: str) -> None:
-        """Press the first button or link of this name that can be seen."""
+        """Press the first button or link of this name that can be seen; AssertionError with what
+        the page says instead."""
         name = re.compile(rf"^\s*{re.escape(self.word(source))}\s*$")
         main = self.page.locator("#main")
         button, link = (main.get_by_role(role, name=name) for role in ("button", "link"))
-        button.or_(link).filter(visible=True).first.click()
+        try:
+            button.or_(link).filter(visible=True).first.click()
+        except TimeoutError as nothing:
+            raise AssertionError(f"{source}: {self.page.url}\n{main.inner_text()}") from nothing
         self.presses += 1
 
     def sees(self, source: str) -> None:

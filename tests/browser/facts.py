@@ -35,6 +35,33 @@ QUESTIONS = {
     "sheet": f"SELECT uid FROM proposals_papersheet {FIRST}",
     "desk_promise": f"{PROMISE} WHERE c.state = 'open' AND b.slug = 'school-education' {FIRST}",
 }
+TRACKED = (
+    "SELECT {} FROM monitoring_commitment c JOIN monitoring_indicator i ON i.commitment_id = c.id"
+)
+FLAGSHIP = TRACKED.format("c.id") + " WHERE i.main AND i.by_region ORDER BY c.id LIMIT 1"
+THEIRS = "SELECT {} FROM {} WHERE commitment_id = (" + FLAGSHIP + ") {} ORDER BY id LIMIT 1"
+QUESTIONS |= {
+    "programme": f"SELECT reference FROM monitoring_programme WHERE demonstration {FIRST}",
+    "strategy": f"SELECT reference FROM monitoring_programme WHERE fact <> '' {FIRST}",
+    "tracked": f"SELECT reference FROM monitoring_commitment WHERE id = ({FLAGSHIP})",
+    "indicator": THEIRS.format("id", "monitoring_indicator", "AND main"),
+    "asked": THEIRS.format("id", "monitoring_question", "AND answered_at IS NOT NULL"),
+    "unanswered": THEIRS.format("id", "monitoring_question", "AND answered_at IS NULL"),
+    "checked": THEIRS.format("id", "monitoring_onsitecheck", ""),
+    "step": THEIRS.format("id", "monitoring_milestone", "AND done_at IS NULL"),
+    "disputed": f"{PROMISE} WHERE c.state = 'done' AND c.objections > 10 {FIRST}",
+    "quarter": "SELECT to_char(date_trunc('quarter', now()) - interval '3 months', 'YYYY-\"Q\"Q')",
+}
+ROUND = "SELECT reference FROM monitoring_round WHERE state = '{}' ORDER BY id DESC LIMIT 1"
+QUESTIONS |= {
+    "round_done": ROUND.format("published"),
+    "round_reply": ROUND.format("reply"),
+    "round_open": ROUND.format("assessing"),
+    "unmarked": "SELECT f.key FROM monitoring_feature f JOIN monitoring_mark m ON f.id ="
+    " m.feature_id JOIN monitoring_assessedportal p ON p.id = m.portal_id JOIN directory_region"
+    " r ON r.id = p.region_id JOIN monitoring_round g ON g.id = p.round_id WHERE g.state ="
+    f" 'assessing' AND r.code = 'UZ-NW' AND m.standing = 'waiting' {FIRST}",
+}
 CONSULTED = "SELECT {} FROM consultations_consultation c WHERE c.state = '{}'"
 OPEN_NOW = " AND c.opens_at <= now() AND c.closes_at > now()"
 QUESTIONS |= {

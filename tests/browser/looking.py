@@ -15,8 +15,38 @@ OPTIONS = {
     "preload": False,
 }
 # Only what is wrong travels back, with three places of each.
-AXE = """async options => (await axe.run(options)).violations.flatMap(one =>
+TOLD = """found => found.violations.flatMap(one =>
   one.nodes.slice(0, 3).map(node => one.id + ": " + node.html.slice(0, 160)))"""
+AXE = f"async options => ({TOLD})(await axe.run(options))"
+# How many places of a kind are asked about their contrast: what a style sheet tells apart by its
+# place is the first, the second, the third or the last.
+PLACES = 3
+# Contrast takes axe longer than all its other rules. Here it is asked of the first places of each
+# kind: those with the same style sheets, and with the same tags, classes and other marks of style
+# from the root down to them.
+SPARING = f"""async ([options, known, places]) => {{
+  const mark = /^(class|type|open|disabled|checked|aria-(current|pressed|invalid|busy)|data-.*)$/;
+  const short = text => [...text].reduce((sum, c) => Math.imul(sum, 31) + c.codePointAt(0) | 0, 7);
+  const kinds = new Map([[null, [...document.styleSheets].map(one => one.href).join()]]);
+  const kind = e => {{
+    if (!kinds.has(e)) kinds.set(e, short([kind(e.parentElement), e.tagName,
+      ...[...e.attributes].filter(a => mark.test(a.name)).map(a => a.name + a.value),
+      e.nextElementSibling ? "" : "last", e.matches("[href^=http]")].join()));
+    return kinds.get(e);
+  }};
+  const seen = new Map(known), asked = [], speaks = e => e.matches("input, select, textarea") ||
+    [...e.childNodes].some(one => one.nodeType === Node.TEXT_NODE && one.data.trim());
+  for (const e of [...document.body.querySelectorAll("*")].filter(speaks)) {{
+    const often = seen.get(kind(e)) ?? 0;
+    if (often < places) asked.push(e);
+    seen.set(kind(e), often + 1);
+  }}
+  const others = {{...options, rules: {{"color-contrast": {{enabled: false}}}}}};
+  const contrast = {{...options, runOnly: {{type: "rule", values: ["color-contrast"]}}}};
+  const found = ({TOLD})(await axe.run(others));
+  if (asked.length) found.push(...({TOLD})(await axe.run({{include: asked}}, contrast)));
+  return [found, [...seen]];
+}}"""
 # Width beyond the window, and the elements that reach there: what scrolls by itself is no fault.
 OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -67,11 +97,26 @@ class Faults:
             self.said.append(message.text)
 
 
+def bring_axe(page: Page) -> None:
+    """Let a page have axe, unless its browser brings it along."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(SCRIPT)
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds: rule and place."""
-    page.evaluate(SCRIPT)
+    bring_axe(page)
     found: list[str] = page.evaluate(AXE, OPTIONS)
     return found
+
+
+def new_violations(page: Page, kinds: dict[int, int]) -> list[str]:
+    """The same, but contrast where it was not asked before: `kinds` keeps how often places of a
+    kind were met in this appearance."""
+    bring_axe(page)
+    found, seen = page.evaluate(SPARING, [OPTIONS, list(kinds.items()), PLACES])
+    kinds.update(dict(seen))
+    return list(found)
 
 
 def sticking_out(page: Page, width: int, size: str = "") -> list[str]:

@@ -1,4 +1,4 @@
-"""The portal as `./run` starts it, on a copy of this run's database, with the demonstration."""
+"""The portal as `./run` starts it, on a copy of the reference rows, with the demonstration."""
 
 import json
 import os
@@ -8,19 +8,17 @@ import sys
 import time
 from pathlib import Path
 
-import psycopg
-from django.db import connection, connections
 from psycopg.sql import SQL, Identifier
 from redis import Redis
 
 from portal.embedded.environment import ADDRESSES, PROJECT
+from tests.database import DROP, connected, copy, pattern
 
 # What the tests' own settings say and the portal decides itself.
 OWN = ("CELERY_BROKER_URL", "CACHE_URL", "EMAIL_URL", "VAR_DIR", "ALLOWED_HOSTS", "SITE_URL")
 PATIENCE = 240.0
 USED_CODES = "*allauth.mfa.totp.used*"
 THRESHOLD = 8
-DROP = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
 class Served:
@@ -31,7 +29,8 @@ class Served:
         self.addresses = directory / "var" / ADDRESSES
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.database = copied_database()
+        self.database = f"served_{os.getpid()}"
+        copy(pattern(), self.database)
         address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{self.database}"
         environment = {name: value for name, value in os.environ.items() if name not in OWN}
         with self.log.open("wb") as log:
@@ -99,25 +98,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def copied_database() -> str:
-    """A copy of this run's database with its reference rows; its name."""
-    name = str(connection.settings_dict["NAME"])
-    copy = f"{name}_served_{os.getpid()}"
-    connections.close_all()
-    with connected("postgres") as server:
-        server.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-        )
-        server.execute(DROP.format(Identifier(copy)))
-        make = SQL("CREATE DATABASE {} TEMPLATE {}")
-        server.execute(make.format(Identifier(copy), Identifier(name)))
-    return copy
-
-
-def connected(database: str) -> psycopg.Connection[tuple[object, ...]]:
-    """A connection to another database on this run's server."""
-    where = {name.lower(): connection.settings_dict[name] for name in ("HOST", "PORT", "USER")}
-    given = {name: str(value) for name, value in where.items() if value}
-    return psycopg.connect(autocommit=True, dbname=database, **given)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from consultations.versions import current_version
 from tests.consultation_factories import ConsultationFactory
 from tests.people import staff
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 WORDS = st.lists(
     st.sampled_from(["ruxsat", "kun", "10", "oʻn", "ariza", ",", "daraxt", "mahalla"]), max_size=6
 ).map(" ".join)

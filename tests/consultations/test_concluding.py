@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consultations import concluding
 from consultations.models import Consultation, Contribution, Decision
+from consultations.versions import begin_version, current_version, publish_version, write
 from monitoring.models import Commitment
 from monitoring.steps import Step
 from portal.audit.models import Event
@@ -133,3 +134,31 @@ def test_no_act_before_the_outcome(consultation, aziza):
             consultation, by=aziza, title="Qonun", number="1", day=local_day(timezone.now())
         )
     assert refusal.value.code == "not_published"
+
+
+def test_a_change_that_nobody_could_read_concludes_nothing(consultation, decided, aziza, bobur):
+    version = begin_version(consultation, by=aziza)
+    write(version, current_version(consultation).tree())
+    Decision.objects.update(outcome="accepted", clause=version.clauses.get(number="2.2"))
+    with pytest.raises(Refused) as refusal:
+        concluding.send_for_approval(written(consultation, aziza), by=aziza)
+    publish_version(version, by=aziza)
+    outcome = concluding.send_for_approval(consultation.outcome, by=aziza)
+    concluding.conclude(outcome, by=bobur)
+    assert (refusal.value.code, outcome.stage) == ("unpublished_change", "published")
+
+
+def test_a_change_that_was_named_and_replaced_holds_nothing_up(consultation, decided, aziza, bobur):
+    version = begin_version(consultation, by=aziza)
+    write(version, current_version(consultation).tree())
+    named = Decision.objects.create(
+        consultation=consultation,
+        body=consultation.body,
+        outcome="accepted",
+        text="Kiritildi.",
+        by=aziza,
+        clause=version.clauses.get(number="2.2"),
+    )
+    Decision.objects.filter(pk=decided.decision_id).update(replaces=named)
+    outcome = concluding.send_for_approval(written(consultation, aziza), by=aziza)
+    assert outcome.stage == "waiting"

@@ -216,7 +216,7 @@ def test_what_was_said_stands_among_what_a_person_took_part_in(
     opinion, consultation, gulnora, django_assert_num_queries
 ):
     keep_draft(consultation, by=gulnora, clause=None, text="Butun")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows = taken_part(gulnora, timezone.now())
     assert [(row.title, row.waits) for row in rows] == [
         (opinion.title, False),

@@ -1,6 +1,9 @@
 """An officer makes a version of a draft; nothing of it is lost, whoever is faster."""
 
+from threading import BoundedSemaphore
+
 import pytest
+from django.utils import timezone
 
 from consultations import drafting, next_version
 from consultations.bringing import Brought, from_file, from_text
@@ -9,6 +12,7 @@ from consultations.clauses.tree import outline
 from consultations.models import Clause, Consultation, Decision, DraftVersion
 from consultations.publishing import send_for_approval
 from consultations.versions import current_version, in_the_making, publish_version
+from portal import checked
 from portal.audit.models import Event
 from portal.lifecycle import Refused
 from tests.consultation_factories import DRAFT, ConsultationFactory
@@ -283,3 +287,13 @@ def test_what_is_new_is_said_while_it_is_in_the_making(public, editor):
     assert DraftVersion.objects.get(pk=version.pk).note == "Muddat uzaydi."
     public_one = current_version(public)
     assert refusal_of(next_version.say_what_is_new, public_one, "X", by=editor) == "published"
+
+
+def test_no_more_documents_are_read_at_a_time_than_there_are_turns(monkeypatch):
+    monkeypatch.setattr(checked, "SLOTS", BoundedSemaphore(1))
+    monkeypatch.setattr(checked, "PATIENCE", 0.01)
+    with checked.slot(timezone.now()):
+        assert (
+            refusal_of(from_file, samples.saved(samples.plain("1-modda. Matn")), "matn.docx")
+            == "file_busy"
+        )

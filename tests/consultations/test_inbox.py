@@ -11,6 +11,7 @@ from consultations.models import Contribution, Decision, Group, Passing, ReasonT
 from consultations.versions import begin_version, current_version, write
 from portal.keyset import SIZE
 from portal.moderation import locking
+from portal.moderation.models import Lock
 from tests.consultation_factories import (
     ConsultationFactory,
     ContributionFactory,
@@ -410,3 +411,109 @@ def test_a_template_needs_its_own_name_and_words(desk, ministry, change):
 
 def test_templates_of_another_body_are_closed(desk):
     assert desk.get(reasons(BodyFactory())).status_code == 403
+
+
+# --- what nobody types by hand ---------------------------------------------------------
+@pytest.mark.parametrize("seen", ["2026-02-30T00:00", "2026-01-01T00:00", "x", "9" * 5000])
+def test_a_moment_that_is_none_stops_no_decision(desk, consultation, said, seen):
+    Contribution.objects.update(changed_at=timezone.now() - timedelta(days=300))
+    sent = desk.post(address(consultation, "decision/"), card(said[:1], seen=seen, **DECIDED))
+    assert (sent.status_code, Decision.objects.count()) == (302, 1)
+
+
+@pytest.mark.parametrize("key", ["c{0},{1}", "c0", "", "g{0} {1}"])
+def test_a_lock_is_for_one_bundle(desk, consultation, said, key):
+    named = key.format(said[0].pk, said[1].pk)
+    form = {"card": named, "over-reason": "Tezroq boʻladi."}
+    held = desk.post(address(consultation, "lock/"), form).status_code
+    assert (held, Lock.objects.count()) == (404, 0)
+
+
+def test_nobody_locks_or_renames_what_another_body_decides_on(desk, consultation, said):
+    other = BodyFactory()
+    group = GroupFactory(consultation=consultation, title="Boshqalarniki")
+    Contribution.objects.filter(pk=said[0].pk).update(group=group, body=other)
+    members = {"card": f"g{group.pk}", "members": [said[0].pk], "demand": "Bizniki"}
+    renamed = desk.post(address(consultation, "separation/"), members)
+    locked = desk.post(
+        address(consultation, "lock/"), {"card": f"g{group.pk}", "over-reason": "Tez."}
+    )
+    group.refresh_from_db()
+    assert (renamed.status_code, locked.status_code, group.title) == (409, 404, "Boshqalarniki")
+    assert Lock.objects.count() == 0
+
+
+def test_what_was_taken_back_on_its_way_is_read_no_more(desk, consultation, said):
+    PassingFactory(contribution=said[0])
+    Contribution.objects.filter(pk=said[0].pk).update(withdrawn_at=timezone.now())
+    page = desk.get(address(consultation)).content.decode()
+    assert ALIKE[0] not in page
+
+
+def test_what_came_after_the_like_of_it_went_elsewhere_waits_in_sight(desk, consultation, said):
+    Contribution.objects.filter(pk=said[0].pk).update(body=BodyFactory())
+    later = ContributionFactory(
+        consultation=consultation, clause=said[0].clause, text=ALIKE[0], like=said[0]
+    )
+    opened = desk.get(address(consultation) + "?place=2").context["bundles"]
+    assert later.pk in [pk for bundle in opened for pk in bundle.ids]
+
+
+@pytest.mark.parametrize("gone", ["hidden_at", "withdrawn_at"])
+def test_no_decision_says_in_public_what_is_out_of_sight(desk, consultation, said, gone):
+    Contribution.objects.filter(pk=said[0].pk).update(**{gone: timezone.now()})
+    template = ReasonTemplate.objects.create(body=consultation.body, title="Muddat", text=WHY)
+    picked = ",".join(str(row.pk) for row in said[:3])
+    form = {"pick": [picked], "outcome": "noted", "reason": template.pk}
+    opened = desk.get(address(consultation) + "?place=2").context["bundles"][0]
+    prefilled = desk.get(address(consultation) + f"?place=2&open={opened.key}").context["form"]
+    assert prefilled.initial["demand"].startswith(ALIKE[1][:40])
+    assert desk.post(address(consultation, "bulk/"), form).status_code == 302
+    assert Decision.objects.get().demand.startswith(ALIKE[1][:40])
+
+
+# --- the same decision once more ---------------------------------------------------------
+@pytest.fixture
+def before(consultation, said):
+    """What was decided last on the clause."""
+    decision = DecisionFactory(
+        consultation=consultation, outcome="partly", text="Muddat besh kun.", demand="Uzaytirish"
+    )
+    said[3].decision = decision
+    said[3].save()
+    return decision
+
+
+def test_the_last_decision_of_the_clause_is_one_click_away(desk, consultation, said, before):
+    page = desk.get(address(consultation)).content.decode()
+    assert f"open=c{said[0].pk}&amp;same={before.pk}#opened" in page
+    opened = desk.get(address(consultation) + f"?open=c{said[0].pk}&same={before.pk}")
+    form = opened.context["form"]
+    assert (form["outcome"].value(), form["text"].value()) == ("partly", "Muddat besh kun.")
+    assert form["demand"].value() == opened.context["opened"].title
+
+
+def test_it_is_shown_before_it_is_sent(desk, consultation, said, before):
+    desk.get(address(consultation) + f"?open=c{said[0].pk}&same={before.pk}")
+    answer = desk.post(
+        address(consultation, "decision/"), card(said[:3], same=before.pk, text="", outcome="")
+    )
+    assert answer.status_code == 200
+    assert (answer.context["form"]["text"].value(), Decision.objects.count()) == (before.text, 1)
+
+
+def test_what_was_typed_stays_above_the_same_decision(desk, consultation, said, before):
+    sent = card(said[:3], same=before.pk, text="Rahmat.", demand="Guruh", outcome="noted")
+    form = desk.post(address(consultation, "decision/"), sent).context["form"]
+    shown = [form[name].value() for name in ("text", "outcome", "demand")]
+    assert shown == ["Rahmat.\n\nMuddat besh kun.", "partly", "Guruh"]
+
+
+def test_the_decision_of_another_consultation_is_not_copied(desk, consultation, said):
+    foreign = DecisionFactory(text="Boshqa.")
+    opened = desk.get(address(consultation) + f"?open=c{said[0].pk}&same={foreign.pk}")
+    assert opened.context["form"]["text"].value() in ("", None)
+
+
+def test_where_nothing_is_decided_there_is_nothing_to_repeat(desk, consultation, said):
+    assert "Same decision" not in desk.get(address(consultation)).content.decode()

@@ -1,16 +1,26 @@
 """Pages on which people say what they think, support others, and find what became of it."""
 
 import re
+from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consultations.models import Contribution, ContributionDraft, Decision
-from consultations.versions import current_version
+from consultations.versions import begin_version, current_version, publish_version, write
+from portal.accounts.models import User
 from portal.moderation.models import Report
-from tests.consultation_factories import ConsultationFactory, ContributionFactory
-from tests.factories import CitizenFactory, UserFactory
+from tests.consultation_factories import (
+    ConsultationFactory,
+    ContributionFactory,
+    DecisionFactory,
+    PassingFactory,
+)
+from tests.factories import CitizenFactory, RoleFactory, UserFactory
+from tests.staff import at_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 TEXT = "Uch kun juda kam, kamida oʻn kun boʻlsin."
@@ -196,3 +206,100 @@ def test_the_pages_ask_the_same_number_of_questions(
         Client().get(page)
         with django_assert_num_queries(queries):
             Client().get(page)
+
+
+def next_text(consultation, keep):
+    """A further public version with the clauses that `keep` lets in."""
+    version = begin_version(consultation, by=None)
+    kept = [each for each in current_version(consultation).tree() if keep(each)]
+    write(version, kept)
+    return publish_version(version, by=None)
+
+
+def all_here(opinion):
+    """Where "All opinions here" of an opinion leads."""
+    page = Client().get(url(opinion)).content.decode()
+    link = re.search(r'href="([^"]+)"[^>]*><svg[^>]*>(?:(?!</a>).)*All opinions here', page)
+    return unescape(link[1])
+
+
+def test_opinions_on_a_clause_that_was_dropped_are_found_from_each(consultation, clause, opinion):
+    next_text(consultation, lambda each: each.number != "2.2")
+    shown = Client().get(all_here(opinion))
+    assert [row.pk for row in shown.context["page"].rows] == [opinion.pk]
+    assert "is not in the newest version" in shown.content.decode()
+    assert f"{clause.address}/new/" not in shown.content.decode()
+    listed = Client().get(f"{url(consultation)}opinions/").content.decode()
+    assert all_here(opinion).replace("&", "&amp;") in listed
+
+
+def test_words_kept_for_a_clause_that_was_dropped_are_shown_with_what_to_do(
+    consultation, clause, gulnora
+):
+    browser = signed_in(gulnora)
+    browser.post(f"{url(clause)}new/", {"text": "Yarim gap", "keep": "1"})
+    next_text(consultation, lambda each: each.number != "2.2")
+    asked = f"/en/consultations/{consultation.reference}/clauses/2.2/new/?version=1"
+    assert asked in browser.get("/en/consultations/mine/").content.decode()
+    shown = browser.get(asked)
+    page = shown.content.decode()
+    assert (shown.status_code, "Yarim gap" in page, "on the whole draft" in page) == (
+        409,
+        True,
+        True,
+    )
+    sent = browser.post(asked, {"stance": "change", "text": TEXT})
+    assert (sent.status_code, Contribution.objects.count()) == (409, 0)
+
+
+def test_words_kept_for_a_clause_of_another_number_are_found_there(consultation, clause, gulnora):
+    browser = signed_in(gulnora)
+    browser.post(f"{url(clause)}new/", {"text": "Yarim gap", "keep": "1"})
+    version = next_text(consultation, lambda each: each.number != "2.1")
+    version.clauses.filter(line=clause.line).update(address="2.1", number="2.1")
+    asked = f"/en/consultations/{consultation.reference}/clauses/2.2/new/?version=1"
+    shown = browser.get(asked)
+    assert (shown.status_code, shown.context["clause"].address) == (200, "2.1")
+    assert "Yarim gap" in shown.content.decode()
+
+
+def test_opinions_on_a_clause_of_another_number_are_found_from_each(consultation, clause, opinion):
+    version = next_text(consultation, lambda each: each.number != "2.1")
+    version.clauses.filter(line=clause.line).update(address="2.1", number="2.1")
+    shown = Client().get(all_here(opinion), follow=True)
+    assert [row.pk for row in shown.context["page"].rows] == [opinion.pk]
+    assert shown.context["clause"].address == "2.1"
+
+
+@pytest.mark.parametrize("version", ["0", "3", "x", "9" * 5000, ""])
+def test_a_version_that_is_not_public_is_the_newest(consultation, clause, opinion, version):
+    begin_version(consultation, by=None)
+    assert Client().get(f"{url(clause)}?version={version}").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["region=%00", "stance=%00", "page=%00", "version=%00", "at=%00"])
+def test_a_sign_that_nothing_holds_is_left_out(consultation, clause, query):
+    for page in (url(consultation), url(clause), f"{url(consultation)}opinions/"):
+        assert Client().get(f"{page}?{query}").status_code == 200
+    assert Client().get(f"{url(consultation)}clauses/%00/").status_code == 404
+
+
+def test_no_list_reads_the_files_from_which_the_text_came(consultation, clause, opinion, aziza):
+    decision = DecisionFactory(consultation=consultation, outcome="accepted", clause=clause)
+    Contribution.objects.filter(pk=opinion.pk).update(decision=decision)
+    ContributionFactory(consultation=consultation, clause=clause, author=opinion.author)
+    PassingFactory(contribution=ContributionFactory(consultation=consultation, clause=clause))
+    RoleFactory(user=aziza, kind="answerer", body=consultation.body)
+    desk = f"/en/desk/consultations/{consultation.uid}/inbox/"
+    officer, author = at_work(User.objects.get(pk=aziza.pk)), signed_in(opinion.author)
+    api = f"/api/v1/consultations/{consultation.reference}/"
+    pages = [
+        *((author, page) for page in (url(clause), url(opinion), "/en/consultations/mine/")),
+        *((author, f"{url(consultation)}{part}") for part in ("opinions/", "outcome/decisions/")),
+        *((author, f"{api}{part}/") for part in ("contributions", "decisions")),
+        *((officer, f"{desk}{query}") for query in ("?place=2", "?place=2&show=decided")),
+    ]
+    with CaptureQueriesContext(connection) as asked:
+        assert [browser.get(page).status_code for browser, page in pages] == [200] * len(pages)
+    told = [each["sql"] or "" for each in asked]
+    assert [sql for sql in told if 'draftversion"."source"' in sql] == []

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from consultations import concluding
 from consultations.models import Contribution, Decision
-from consultations.versions import current_version
+from consultations.versions import begin_version, current_version, publish_version, write
 from monitoring.steps import Step
 from portal.clock import local_day
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
@@ -56,7 +56,7 @@ def test_before_the_outcome_it_says_when_it_is_due_and_what_is_decided(client, c
 
 def test_the_outcome_shows_summary_matrix_commitment_and_files(client, concluded):
     text = page(client, concluded).content.decode()
-    told = ("Muddat uzaydi.", "Oʻn kun boʻlsin", "Roʻyxatni eʼlon qilish", "report.docx", "/2.2/")
+    told = ("Muddat uzaydi.", "Oʻn kun boʻlsin", "Roʻyxatni eʼlon qilish", "report.docx", "at=2.2")
     assert [words for words in told if words not in text] == []
 
 
@@ -103,3 +103,14 @@ def test_what_is_undecided_keeps_the_outcome_back(consultation, aziza):
     url = f"/uz/desk/consultations/{consultation.uid}/outcome/"
     refused = client.post(url, {"summary": "Uzaydi.", **steps, "send": "1"})
     assert (refused.status_code, "Uzaydi." in refused.content.decode()) == (409, True)
+
+
+def test_a_change_that_is_not_public_has_no_link(client, consultation, aziza):
+    version = begin_version(consultation, by=aziza)
+    write(version, current_version(consultation).tree())
+    Decision.objects.update(clause=version.clauses.get(address="2.2"))
+    text = page(client, consultation).content.decode()
+    before = "2-versiya" in text or "/clauses/2.2/" in text or "at=2.2" in text
+    publish_version(version, by=aziza)
+    link = f"/uz/consultations/{consultation.reference}/?version=2&amp;at=2.2#c-2.2"
+    assert (before, link in page(client, consultation).content.decode()) == (False, True)

@@ -28,6 +28,7 @@ from proposals.receiving import take, transfer
 from tests.factories import BodyFactory, ProposalFactory, RoleFactory
 from tests.monitoring.factories import CommitmentFactory
 from tests.people import staff
+from tests.staff import at_work
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -72,6 +73,28 @@ def waiting(reached, aziza):
 
 
 # --- giving ---------------------------------------------------------------------------
+@pytest.fixture
+def no_room(monkeypatch):
+    """A board so full that it lists nothing more."""
+    monkeypatch.setattr("proposals.owing.AT_MOST", 0)
+    monkeypatch.setattr("monitoring.owing.AT_MOST", 0)
+
+
+@pytest.mark.usefixtures("no_room")
+@pytest.mark.parametrize("thing", ["reached", "promise"])
+def test_what_the_board_has_no_room_for_can_be_given_too(request, thing, zafar, aziza):
+    owed = request.getfixturevalue(thing)
+    assert tasks_of(aziza, timezone.now()) == []
+    assert assign(owed, to=zafar, by=aziza).owner == zafar
+
+
+@pytest.mark.usefixtures("no_room")
+def test_the_page_of_such_a_task_offers_it(reached, aziza):
+    path = f"/en/desk/assignments/proposal/{reached.reference}/"
+    page = at_work(aziza).get(path)
+    assert (page.status_code, page.context["task"].reference) == (200, reached.reference)
+
+
 @pytest.mark.parametrize("giver", ["bobur", "aziza"])
 def test_head_and_answerer_give_a_task_to_a_colleague(request, reached, zafar, aziza, giver):
     by = request.getfixturevalue(giver)

@@ -195,7 +195,7 @@ def test_the_board_costs_the_same_for_one_and_three(
         assign(ProposalFactory(reached=True, body=ministry), to=aziza, by=aziza)
     browser = at_work(aziza)
     browser.get(BOARD)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(13):
         browser.get(BOARD)
 
 

@@ -363,5 +363,5 @@ def test_the_page_costs_the_same_for_one_and_three(
         name_deputy(ministry, person=officer, by=bobur, **days(20 + each, 20 + each))
     browser = at_work(bobur)
     browser.get(TEAM)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         browser.get(TEAM)

@@ -72,3 +72,16 @@ def test_no_source_is_explained_in_english(language: str) -> None:
     found = [source.publisher for fact in facts("target", language) for source in fact.sources]
     assert [words for words in found if re.search("speech|resolution", words)] == []
     assert any(words.startswith("zamin.uz (") for words in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("uz", "Milliy statistika qoʻmitasi"),
+        ("ru", "Национальный комитет по статистике"),
+        ("en", "National Statistics Committee"),
+    ],
+)
+def test_a_source_that_is_no_site_is_named_in_one_language(language: str, name: str) -> None:
+    found = [source.publisher for fact in facts("target", language) for source in fact.sources]
+    assert name in found

@@ -1,12 +1,17 @@
 """The pages of state bodies."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from portal.directory.models import Body
+from portal.directory.models import Body, District, Region
+from portal.directory.order import by_name
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +57,23 @@ def test_the_list_costs_one_query(
 ) -> None:
     with django_assert_num_queries(1):
         client.get("/uz/bodies/")
+
+
+def options_of(page: HttpResponse) -> tuple[list[str], list[str]]:
+    text = unescape(page.content.decode())
+    return re.findall(r'optgroup label="([^"]+)"', text), re.findall(r">\s*([^<]+)</option>", text)
+
+
+def test_the_districts_of_the_chosen_region_alone_are_offered(client: Client) -> None:
+    region = Region.objects.get(code="UZ-XO")
+    groups, names = options_of(client.get("/uz/regions/districts/", {"region": region.pk}))
+    with translation.override("uz"):
+        own = [row.name for row in by_name(region.districts.all())]
+    assert (groups, names[1:]) == ([], own)
+
+
+@pytest.mark.parametrize("asked", ["", "x", "0", "9" * 40])
+def test_without_a_region_every_district_is_offered_in_groups(client: Client, asked: str) -> None:
+    groups, names = options_of(client.get("/uz/regions/districts/", {"region": asked}))
+    with_districts = Region.objects.filter(districts__isnull=False).distinct()
+    assert (len(groups), len(names)) == (with_districts.count(), District.objects.count() + 1)

@@ -54,10 +54,34 @@ def as_ordinary_user() -> dict[str, object]:
     return {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
+@pytest.fixture(scope="module")
+def venv() -> Iterator[Path]:
+    """A `.venv` that works, made once as ./run makes it: that takes longer than all else here."""
+    with TemporaryDirectory(prefix="ishtirok-venv-", dir="/tmp") as name:
+        run = launcher_of(Path(name))
+        run.make_venv()
+        yield run.VENV
+
+
+@pytest.fixture
+def prepared(project: Path, venv: Path) -> Path:
+    """The project with a `.venv` in which nothing is installed so far."""
+    (venv / "installed.json").unlink(missing_ok=True)
+    (project / ".venv").symlink_to(venv)
+    return project
+
+
 @pytest.fixture
 def run(project: Path) -> ModuleType:
     """The launcher of the project as a module."""
-    loader = SourceFileLoader("launcher", str(project / "run"))
+    return launcher_of(project)
+
+
+def launcher_of(directory: Path) -> ModuleType:
+    """./run of a project in this directory, as a module."""
+    copied = directory / "run"
+    copied.write_bytes(RUN.read_bytes())
+    loader = SourceFileLoader("launcher", str(copied))
     spec = importlib.util.spec_from_loader("launcher", loader)
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
@@ -160,9 +184,9 @@ def test_missing_venv_module(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.slow
-def test_lock_that_cannot_be_installed(project: Path) -> None:
-    (project / "requirements.txt").write_text("no-such-package-anywhere==1 --hash=sha256:00\n")
-    ended = start(project, "--port", "8190")
+def test_lock_that_cannot_be_installed(prepared: Path) -> None:
+    (prepared / "requirements.txt").write_text("no-such-package-anywhere==1 --hash=sha256:00\n")
+    ended = start(prepared, "--port", "8190")
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1] == (
         "run: installing requirements.txt failed (see above); check the network and run again."
@@ -181,9 +205,9 @@ def test_second_start_installs_nothing(project: Path) -> None:
 
 
 @pytest.mark.slow
-def test_changed_lock_is_installed_again(run: ModuleType, project: Path) -> None:
+def test_changed_lock_is_installed_again(prepared: Path, run: ModuleType) -> None:
     run.install("requirements.txt")
-    (project / "requirements.txt").write_text("# nothing, but otherwise\n")
+    (prepared / "requirements.txt").write_text("# nothing, but otherwise\n")
     installed: list[str] = []
     run.pip_install = installed.append
     run.install("requirements.txt")
@@ -191,6 +215,7 @@ def test_changed_lock_is_installed_again(run: ModuleType, project: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("prepared")
 def test_tests_add_their_lock_to_the_portal_s(run: ModuleType) -> None:
     run.install("requirements.txt")
     installed: list[str] = []

@@ -16,6 +16,8 @@ from portal.embedded.program import Program, trim, wait_until
 from portal.embedded.supervisor import Supervisor, Watched
 from tests.embedded import harness
 
+pytestmark = pytest.mark.slow
+
 
 class Running:
     """The harness in a process of its own."""

@@ -94,9 +94,15 @@ def free_port() -> int:
 
 def left(processes: list[psutil.Process]) -> list[str]:
     """Those that still live."""
-    return [
-        str(one) for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE
-    ]
+    return [str(one) for one in processes if lives(one)]
+
+
+def lives(process: psutil.Process) -> bool:
+    """Whether it runs; it may end while it is asked."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
+from monitoring.models import Commitment
 from portal.language.fold_sql import fold_sql
 from portal.language.keys import search_key, sort_key
 from portal.language.latin import word_of_2026
@@ -98,6 +99,14 @@ def test_the_function_may_stand_in_an_index() -> None:
         cursor.execute("SELECT provolatile, proisstrict FROM pg_proc WHERE proname = 'portal_fold'")
 
         assert cursor.fetchall() == [("i", True)]
+
+
+@pytest.mark.django_db
+def test_the_database_looks_into_an_index_rather_than_fold_a_small_table() -> None:
+    """A table of which nothing was counted yet, as after its first rows, is taken to be small."""
+    plan = Commitment.objects.worded("maktab").order_by().explain()
+
+    assert "commitment_search" in plan
 
 
 def test_the_newest_migration_holds_the_rules() -> None:

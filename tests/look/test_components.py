@@ -32,6 +32,19 @@ def test_a_missing_parameter_is_an_error() -> None:
         drawn("{% threshold 10 %}")
 
 
+@pytest.mark.parametrize(("ended", "said"), [(False, True), (True, False)])
+def test_what_has_ended_needs_no_more_signatures(ended: bool, said: bool) -> None:
+    html = drawn("{% threshold 10 100 ended=ended %}", ended=ended)
+    assert ("more signatures are needed" in html, "threshold is reached" in html) == (said, False)
+
+
+def test_a_counter_says_how_many_characters_fit_at_most() -> None:
+    class Typed(forms.Form):
+        text = forms.CharField(max_length=1200, widget=forms.Textarea)
+
+    assert 'data-longest="1200"' in drawn("{% field form.text %}", form=Typed())
+
+
 def test_a_value_out_of_the_list_is_an_error_that_names_the_list() -> None:
     with pytest.raises(TemplateSyntaxError) as error:
         drawn('{% notice "Words" kind="loud" %}')

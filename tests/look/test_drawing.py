@@ -1,6 +1,7 @@
 """Bars, charts and maps: numbers become geometry."""
 
 import pytest
+from django.template import Context, Template
 from django.utils.translation import override
 
 from portal import charts, maps
@@ -121,3 +122,20 @@ def test_the_legend_tells_the_shade_of_each_number(largest: int) -> None:
 
 def test_the_smallest_region_gets_a_ring() -> None:
     assert len(maps.rings()) == 1
+
+
+def test_the_number_of_a_region_stands_in_it_or_above_its_ring() -> None:
+    labels = {place.iso: place.label for place in maps.places({})}
+    ring = maps.rings()[0]
+    assert labels["UZ-TK"] == (ring[0], ring[1] - maps.ABOVE)
+    assert len(set(labels.values())) == REGIONS
+
+
+def test_numbers_stand_on_the_map_and_patterns_beside_it_where_they_are_asked_for() -> None:
+    written = '{% load ui %}{% region_map values "Regions" numbers=numbers %}'
+    plain, numbered = (
+        Template(written).render(Context({"values": {"UZ-TK": 3}, "numbers": numbers}))
+        for numbers in (False, True)
+    )
+    assert (plain.count("<pattern"), numbered.count("<pattern")) == (0, 3)
+    assert ('class="off"' in plain, numbered.count('class="off"')) == (False, REGIONS)

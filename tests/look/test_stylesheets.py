@@ -10,11 +10,12 @@ from django.conf import settings
 from portal.stylesheets import BUNDLES, CSS, bundle, smaller
 
 # First view: everyone gets site.css; member.css comes on top for who is signed in, and
-# consultation.css on the pages of consultations.
+# consultation.css on the pages of consultations, monitoring.css on those of monitoring.
 BUDGETS = {
     "site.css": 12 * 1024,
     "member.css": 3 * 1024,
     "consultation.css": 6 * 1024,
+    "monitoring.css": 6 * 1024,
     "staff.css": 16 * 1024,
 }
 JS_BUDGET = 2 * 1024

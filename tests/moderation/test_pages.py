@@ -1,6 +1,8 @@
 """The moderators' pages, and the author's appeal."""
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from portal.moderation import locking
 from portal.moderation.appealing import appeal
@@ -46,6 +48,39 @@ def test_rejecting_keeps_reasons_and_words(waiting, kamola):
         ["S-3"],
         "Murojaat qiling",
     )
+
+
+def test_a_repeated_proposal_is_named_and_its_author_and_readers_find_it(waiting, kamola):
+    other = ProposalFactory(published=True, title="Oʻsha talab")
+    form = {"outcome": "reject", "reasons": ["S-1"], "text": "Uni imzolang"}
+    form["instead"] = f" {other.reference.lower()} "
+    at_work(kamola).post(item(waiting, "decision/"), form)
+    decision = Decision.objects.get()
+    assert (decision.instead, decision.repeated) == (other.reference, other)
+    waiting.refresh_from_db()
+    link = f'href="/en/proposals/{other.reference}/"'
+    assert link in Client().get(f"/en/proposals/{waiting.reference}/").content.decode()
+    assert (
+        link
+        in browser_of(waiting.author).get(f"/en/proposals/drafts/{waiting.uid}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("named", ["", "T-2026-999999", "own", "hidden"])
+def test_what_is_repeated_must_be_another_open_proposal(waiting, kamola, named):
+    hidden = ProposalFactory(published=True, hidden_at=timezone.now(), hidden_by=kamola)
+    number = {"own": waiting.reference or "", "hidden": hidden.reference}.get(named, named)
+    form = {"outcome": "reject", "reasons": ["S-1"], "text": "Takror", "instead": number}
+    page = at_work(kamola).post(item(waiting, "decision/"), form)
+    shown = page.context["form"]
+    assert (page.status_code, set(shown.errors)) == (422, {"instead"})
+    assert (shown["instead"].value(), Decision.objects.count()) == (number, 0)
+
+
+def test_another_reason_names_nothing(waiting, kamola):
+    form = {"outcome": "reject", "reasons": ["S-3"], "text": "Yoʻq", "instead": "T-2026-999999"}
+    at_work(kamola).post(item(waiting, "decision/"), form)
+    assert Decision.objects.get().instead == ""
 
 
 @pytest.mark.parametrize(
@@ -162,7 +197,7 @@ def test_the_queue_costs_the_same_for_one_and_three(
         ProposalFactory(submitted=True, body=ministry, level=waiting.level)
     browser = at_work(kamola)
     browser.get(item(waiting))
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         browser.get(item(waiting))
 
 

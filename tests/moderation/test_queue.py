@@ -63,5 +63,5 @@ def test_the_queue_costs_the_same_for_one_and_three(django_assert_num_queries, n
     for _each in range(number):
         sent(18)
     waiting(at(23))
-    with django_assert_num_queries(9):  # one for each queue
+    with django_assert_num_queries(11):  # one for each queue
         waiting(at(23))

@@ -11,7 +11,7 @@ from monitoring.tasks import tell_late
 from portal.audit.models import Event
 from portal.clock import local_day
 from tests.factories import BodyFactory
-from tests.monitoring.factories import CommitmentFactory, done
+from tests.monitoring.factories import CommitmentFactory, MilestoneFactory, done
 from tests.people import staff
 from tests.staff import at_work, browser_of
 
@@ -96,9 +96,18 @@ def test_a_resent_report_gets_the_first_answer(commitment, aziza):
     ] * 2
 
 
+def test_the_desk_names_the_day_of_the_nearest_milestone(ministry, aziza):
+    step = MilestoneFactory(commitment=CommitmentFactory(body=ministry), days=5)
+    task = desk_tasks(aziza, timezone.now())[0]
+    assert (task.due, task.url.endswith(f"/{step.commitment.reference}/milestones/")) == (
+        step.deadline,
+        True,
+    )
+
+
 def test_the_desk_lists_what_the_body_owes(ministry, aziza):
     second, first = CommitmentFactory(body=ministry, days=9), CommitmentFactory(body=ministry)
-    first.due_on = local_day(timezone.now())
+    first.due_on = first.next_due_on = local_day(timezone.now())
     first.save()
     done(body=ministry)
     CommitmentFactory(body=BodyFactory(slug="health"))

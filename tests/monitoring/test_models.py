@@ -57,6 +57,9 @@ def test_done_late_is_after_the_last_day():
         {"state": "withdrawn", "withdrawn_at": FIRST_LATE},
         {"state": "open", "withdrawal_reason": "Sabab"},
         {"origin_id": 5},
+        {"state": "suspended", "suspended_at": FIRST_LATE},
+        {"state": "open", "suspension_reason": "Sabab"},
+        {"budget_planned": 5},
     ],
 )
 def test_the_database_refuses_half_a_fact(fields):
@@ -88,4 +91,8 @@ def test_the_lifecycle_has_these_pairs_and_no_others():
         ("move", "open", "open"),
         ("report done", "open", "done"),
         ("withdraw", "open", "withdrawn"),
+        ("withdraw", "suspended", "withdrawn"),
+        ("suspend", "open", "suspended"),
+        ("resume", "suspended", "open"),
+        ("speak", "open", "open"),
     }

@@ -42,7 +42,7 @@ def asking() -> list[tuple[str, str, str]]:
     return [
         (str(path), section, key)
         for path in modules
-        if "norms" in (text := path.read_text("utf-8"))
+        if "migrations" not in path.parts and "norms" in (text := path.read_text("utf-8"))
         for section, key in asked_in(text)
     ]
 

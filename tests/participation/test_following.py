@@ -15,7 +15,9 @@ from portal.participation.following import follow, unfollow
 from portal.participation.models import Follow
 from portal.participation.privacy import ParticipationData
 from proposals.models import Proposal
+from tests.consultation_factories import ConsultationFactory
 from tests.factories import ProposalFactory, UserFactory
+from tests.monitoring.factories import CommitmentFactory, ProgrammeFactory
 
 NAME = "proposal:T-2026-000123"
 
@@ -142,6 +144,36 @@ def test_a_public_page_links_to_the_question(proposal: Proposal) -> None:
     assert link == "/uz/follows/new/?thing=proposal:T-2026-000123"
 
 
+def test_who_follows_reads_so_on_the_page_and_can_stop(
+    reader: Client, proposal: Proposal, sardor: User
+) -> None:
+    before = reader.get(proposal.get_absolute_url()).content.decode()
+    follow(proposal, by=sardor)
+    after = reader.get(proposal.get_absolute_url()).content.decode()
+    assert ("You follow this" in before, "You follow this" in after) == (False, True)
+    assert f"/follows/new/?thing={NAME}" in after
+
+
+def test_a_guest_is_told_the_same_as_everybody(
+    client: Client, proposal: Proposal, sardor: User
+) -> None:
+    before = client.get(proposal.get_absolute_url()).content
+    follow(proposal, by=sardor)
+    assert client.get(proposal.get_absolute_url()).content == before
+
+
+@pytest.mark.parametrize(
+    ("make", "facts"),
+    [(CommitmentFactory, {}), (ProgrammeFactory, {}), (ConsultationFactory, {"published": True})],
+)
+def test_each_room_says_so_in_its_way(
+    reader: Client, norms: Any, sardor: User, make: Any, facts: dict[str, bool]
+) -> None:
+    thing = make(**facts)
+    follow(thing, by=sardor)
+    assert "You follow this" in reader.get(thing.get_absolute_url()).content.decode()
+
+
 def test_unfollowing_is_for_oneself(proposal: Proposal, sardor: User) -> None:
     unfollow(follow(proposal, by=sardor), by=sardor)
     assert Follow.objects.count() == 0
@@ -152,4 +184,4 @@ def test_a_person_can_read_and_erase_what_they_follow(proposal: Proposal, sardor
     (followed,) = ParticipationData.export(sardor)["follows"]
     assert "T-2026-000123" in followed["thing"]
     ParticipationData.erase(sardor)
-    assert ParticipationData.export(sardor) == {"follows": []}
+    assert ParticipationData.export(sardor) == {"follows": [], "follows_stopped": []}

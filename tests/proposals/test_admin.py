@@ -82,3 +82,10 @@ def test_nothing_else_can_be_written(page):
     readonly = set(page.get_readonly_fields(None))
     assert written == {"closes_at", "reason"}
     assert not written & readonly
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2096-01-01", "0001-01-01"])
+def test_an_end_is_neither_over_nor_too_far(published, day):
+    data = {"closes_at_0": day, "closes_at_1": "23:59:59", "reason": "Portal ishlamadi"}
+    form = ReschedulingForm(data, instance=published)
+    assert (form.is_valid(), list(form.errors)) == (False, ["closes_at"])

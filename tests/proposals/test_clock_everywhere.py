@@ -24,7 +24,7 @@ from proposals.term import due_from, term_of
 from tests.factories import NormFactory, ProposalFactory, SignatureFactory
 from tests.staff import at_work, browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # Off although a Thursday, worked although a Saturday; New Year's Day the calendar knows.
 DAYS = {date(2026, 12, 31): False, date(2027, 1, 2): True}
 

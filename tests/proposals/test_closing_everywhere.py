@@ -26,7 +26,7 @@ from proposals.situation import situation_of
 from tests.factories import ProposalFactory, SignatureFactory
 from tests.staff import browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 LATE_IN_GREENWICH = "2026-12-31T18:59:59+00:00"
 NEW_DAY_IN_GREENWICH = "2027-01-01T00:00:00+00:00"
 

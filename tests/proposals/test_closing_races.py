@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal.accounts import erasing, joining
 from portal.accounts.models import User
@@ -16,15 +16,11 @@ from proposals.models import Proposal, Signature
 from proposals.signing import sign
 from tests.factories import CitizenFactory, ProposalFactory, UserFactory
 from tests.proposals.test_races import on_its_own_connection
+from tests.waiting import PATIENCE, until_one_waits
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 60
-PATIENCE = 120.0
-WAITING = """
-SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
 
 
 def erase(person: User) -> None:
@@ -48,18 +44,6 @@ def beside(work: Callable[[], object]) -> Iterator[None]:
         running = pool.submit(on_its_own_connection(work))
         yield
         running.result(PATIENCE)
-
-
-def until_one_waits() -> None:
-    """Until another connection stands before a lock."""
-    for _attempt in range(int(PATIENCE * 100)):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_stat_clear_snapshot()")
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
-        threading.Event().wait(0.01)
-    raise AssertionError("nobody waited for a lock")
 
 
 @pytest.mark.parametrize("way", CLOSING)

@@ -121,6 +121,12 @@ def test_whoever_is_invited_reads_the_text_and_what_accepting_means(co_author, d
     assert 'name="demand"' not in html
 
 
+def test_an_empty_draft_says_that_nothing_is_written_yet(co_author, draft):
+    type(draft).objects.filter(pk=draft.pk).update(problem="", demand="", expected_result="")
+    html = text(co_author.get(link(CoAuthorFactory(proposal=draft))))
+    assert html.count("Not written yet.") == 3
+
+
 def test_accepting_leads_to_the_page_of_the_proposal(co_author, draft, dilshod):
     row = CoAuthorFactory(proposal=draft)
     response = co_author.post(link(row), {"name_public": "on"})
@@ -128,6 +134,21 @@ def test_accepting_leads_to_the_page_of_the_proposal(co_author, draft, dilshod):
     assert response.headers["Location"] == own(draft)
     assert (row.person, row.name) == (dilshod, "Dilshod Saidov")
     assert co_author.get(link(row)).headers["Location"] == own(draft)
+
+
+def test_who_decides_later_finds_the_invitation_on_their_page(co_author, draft):
+    row = CoAuthorFactory(proposal=draft)
+    response = co_author.post(link(row), {"keep": "1"})
+    row.refresh_from_db()
+    assert (response.headers["Location"], row.accepted_at) == ("/en/me/", None)
+    assert f'href="{link(row)}"' in text(co_author.get("/en/me/"))
+
+
+def test_an_invitation_that_is_over_cannot_be_kept(co_author, draft):
+    row = CoAuthorFactory(proposal=draft, expires_at=timezone.now() - timedelta(hours=1))
+    response = co_author.post(link(row), {"keep": "1"})
+    row.refresh_from_db()
+    assert (response.status_code, row.kept_by) == (409, None)
 
 
 def test_an_unticked_name_is_not_kept(co_author, draft):

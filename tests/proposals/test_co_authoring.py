@@ -16,7 +16,7 @@ from portal.notifications.audience import audience_of
 from portal.notifications.models import Notification
 from proposals import co_authoring, drafting
 from proposals.co_author_privacy import CoAuthorData
-from proposals.co_authoring import accept, leave, remove
+from proposals.co_authoring import accept, keep, leave, remove
 from proposals.joining import join
 from proposals.models import CoAuthor, CoSupporter, DraftLock, Proposal
 from proposals.publishing import publish
@@ -156,6 +156,45 @@ def test_another_account_of_a_co_author_does_not_accept(shared, dilshod):
     dilshod.person_key_rows.all().delete()
     other = CitizenFactory(person_keys=dilshod.person_keys)
     assert refusal_of(accept, CoAuthorFactory(proposal=shared), by=other) == "already"
+
+
+# --- deciding later --------------------------------------------------------------------
+def test_keeping_an_invitation_promises_nothing(draft, dilshod):
+    row = CoAuthorFactory(proposal=draft)
+    keep(row, by=dilshod)
+    row.refresh_from_db()
+    assert (row.kept_by, row.person, is_co_author(dilshod, draft)) == (dilshod, None, False)
+    assert kinds(draft) == []
+
+
+def test_what_is_accepted_or_cancelled_is_kept_no_longer(draft, nilufar, dilshod, gulnora):
+    accepted, cancelled = (CoAuthorFactory(proposal=draft) for _each in range(2))
+    for row in (accepted, cancelled):
+        keep(row, by=dilshod)
+    accept(accepted, by=gulnora)
+    remove(cancelled, by=nilufar)
+    assert list(CoAuthor.objects.exclude(kept_by=None)) == []
+
+
+def test_who_may_not_accept_keeps_nothing(draft, nilufar, sardor):
+    row = CoAuthorFactory(proposal=draft)
+    assert refusal_of(keep, row, by=nilufar) == "own_content"
+    assert refusal_of(keep, row, by=sardor) == refusal_of(accept, row, by=sardor)
+
+
+def test_an_expired_link_is_not_kept(draft, dilshod):
+    row = CoAuthorFactory(proposal=draft)
+    assert refusal_of(keep, row, by=dilshod, now=row.expires_at) == "link_expired"
+
+
+def test_a_kept_invitation_is_exported_without_the_title_and_erased(draft, dilshod):
+    row = CoAuthorFactory(proposal=draft)
+    keep(row, by=dilshod)
+    (kept,) = CoAuthorData.export(dilshod)["kept_invitations"]
+    assert kept == {"at": row.invited_at.isoformat(), "until": row.expires_at.isoformat()}
+    CoAuthorData.erase(dilshod)
+    row.refresh_from_db()
+    assert row.kept_by is None
 
 
 def test_accepting_needs_what_writing_needs(draft, sardor):

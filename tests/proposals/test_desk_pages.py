@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from portal.clock import local_day
+from portal.directory.models import Body
 from proposals.answering import Step, approve, prepare_answer, send_for_approval, take
 from proposals.models import Answer
 from tests.factories import BodyFactory, ProposalFactory
@@ -246,6 +247,17 @@ def test_a_transfer_names_a_body_of_the_list(taken, aziza, ministry):
     wrong = [browser.post(page, {"to": slug, "reason": "x"}) for slug in ("none", ministry.slug)]
     assert [answer.status_code for answer in wrong] == [422, 422]
     assert browser.post(page, {"to": "health", "reason": "Tibbiyot"}).status_code == 302
+
+
+def test_a_transfer_offers_bodies_in_groups(taken, aziza, ministry):
+    BodyFactory(slug="health")
+    form = at_work(aziza).get(address(taken, "transfer/")).context["form"]
+    (_none, asks), *groups = form.fields["to"].choices
+    slugs = {title: [slug for slug, _name in bodies] for title, bodies in groups}
+    assert asks == "Choose who should answer"
+    assert ("health" in slugs["Ministries"], ministry.slug in slugs["Ministries"]) == (True, False)
+    district = Body.objects.get(slug="hokimlik-urgut-tumani")
+    assert district.slug in slugs[district.region.names["en"]]
 
 
 def test_the_public_page_shows_the_answer_and_its_promise(sent, taken, bobur, client):

@@ -106,10 +106,11 @@ def test_an_unsupported_proposal_stays_readable():
 def test_a_rejected_proposal_shows_the_rule_and_its_text(kamola):
     proposal = ProposalFactory(submitted=True)
     reason = current.reason("S-1")
-    reject(proposal, by=kamola, reasons=[reason], text="T-2026-000001 ni imzolang.")
+    reject(proposal, by=kamola, reasons=[reason], text="<b>T-2026-000001 ni imzolang.")
     html = page(proposal)
+    link = '<a href="/en/proposals/T-2026-000001/" class="nb">T-2026-000001</a>'
     assert reason.rules["en"] in html
-    assert "T-2026-000001 ni imzolang." in html
+    assert f"&lt;b&gt;{link} ni imzolang." in html
     assert proposal.demand in html
     assert "Kamola" not in html
 

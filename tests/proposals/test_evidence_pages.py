@@ -335,7 +335,7 @@ def test_the_moderator_costs_the_same_for_one_file_and_three(
     EvidenceFactory.create_batch(files, proposal=proposal)
     browser = at_work(kamola)
     browser.get(f"/en/moderation/proposal/{proposal.pk}/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         browser.get(f"/en/moderation/proposal/{proposal.pk}/")
 
 

@@ -24,9 +24,10 @@ from tests.factories import (
     UserFactory,
 )
 from tests.people import staff
-from tests.proposals.test_closing_races import PATIENCE, beside, until_one_waits
+from tests.proposals.test_closing_races import beside
 from tests.proposals.test_races import on_its_own_connection
 from tests.proposals.test_replying import answer_to, said
+from tests.waiting import PATIENCE, until_one_waits
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 Work = Callable[[], object]

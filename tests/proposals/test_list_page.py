@@ -356,3 +356,15 @@ def test_a_total_that_begins_later_knows_where_it_stands():
     Total.objects.filter(proposal=proposal).delete()
     Total.objects.create(proposal=proposal)
     assert Total.objects.get(proposal=proposal).standing == "awaiting"
+
+
+def test_no_moment_of_a_cursor_divides_by_nothing(client):
+    made = ProposalFactory(title="Collecting", published=True)
+    drained()
+    for days in (1, 300, 300_000):
+        moment = made.published_at - timedelta(days=min(days, 700_000))
+        cursor = Cursor(values=(0.0, made.pk + 1), moment=moment)
+        assert listed(client, f"?page={cursor}") in (["Collecting"], [])
+    assert listed(client, f"?page={Cursor(moment=made.published_at - timedelta(days=1))}") == [
+        "Collecting"
+    ]

@@ -4,13 +4,16 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.utils import timezone
 
+from portal.accounts.models import User
 from portal.lifecycle import Refused
 from proposals import counting, withdrawing
 from proposals.models import Proposal, Signature
+from proposals.paper_signing import Head, enter
 from proposals.signing import sign, withdraw
-from tests.factories import ProposalFactory, QuantityFactory
-from tests.paper import entered, office, operator, person_of, pinfl_of
+from tests.factories import ProposalFactory, QuantityFactory, RoleFactory
+from tests.paper import entered, office, operator, person_of, pinfl_of, rows_of
 from tests.proposals.test_quarantine import aside
 from tests.proposals.test_races import on_its_own_connection
 
@@ -112,3 +115,20 @@ def test_set_aside_while_a_sheet_names_the_same_people_miscounts_nothing(attempt
     )
     assert (Signature.objects.standing().count(), counting.recount(proposal)) == (6, 0)
     assert counting.exact_count(proposal) == Signature.objects.counted().count()
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_an_operator_of_two_offices_enters_no_more_than_the_day_allows(attempt):
+    QuantityFactory(key="paper-rows-day", value=PEOPLE)
+    proposal, first, second = ProposalFactory(published=True), office(), office("another-office")
+    clerk = operator(body=first)
+    RoleFactory(user=clerk, kind="operator", body=second)
+    head = Head("Bogʻishamol mahallasi", timezone.localdate(), "7")
+
+    def enters(body, start):
+        rows = rows_of(*(pinfl_of(start + n) for n in range(PEOPLE)))
+        return lambda: enter(proposal, head, rows, office=body, by=User.objects.get(pk=clerk.pk))
+
+    done = at_once(enters(first, 0), enters(second, PEOPLE))
+    assert [getattr(each, "code", "") for each in done].count("day_is_full") == 1
+    assert Signature.objects.count() == PEOPLE

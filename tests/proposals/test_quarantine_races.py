@@ -20,8 +20,8 @@ from proposals.quarantining import number_of, release, set_aside
 from proposals.signing import sign, withdraw
 from proposals.withdrawing import withdraw as end
 from tests.factories import CitizenFactory, ProposalFactory
-from tests.proposals.test_closing_races import PATIENCE, until_one_waits
 from tests.proposals.test_races import on_its_own_connection, working
+from tests.waiting import PATIENCE, until_one_waits
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 SECONDS = 8

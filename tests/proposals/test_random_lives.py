@@ -14,10 +14,10 @@ from tests.proposals.lives.machine import VERBS, Lives
 from tests.proposals.lives.world import World, build
 
 pytestmark = pytest.mark.django_db
-LIVES, MANY = 40, 400
+LIVES, MANY = 16, 400
 STEPS = 40
 # How many verbs the few lives of the everyday run may miss.
-UNTRIED = 12
+UNTRIED = 15
 # How many of the rarest all the lives may miss.
 RAREST = 3
 

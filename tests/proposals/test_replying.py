@@ -125,6 +125,13 @@ def test_the_page_leads_to_the_question_and_holds_no_form(client, answer):
     assert (link in html, 'method="post"' in html, "csrf" in html) == (True, False, False)
 
 
+def test_a_question_that_is_closed_says_so_and_promises_nothing_more(client, answer):
+    Answer.objects.filter(pk=answer.pk).update(published_at=timezone.now() - timedelta(days=99))
+    html = page_of(answer, client)
+    assert "Everybody who signed could reply until" in html
+    assert "may reopen the proposal once" not in html
+
+
 def test_a_signer_replies_on_the_page_and_finds_the_reply_again(client, answer, bekzod):
     client.force_login(bekzod)
     url = f"/en/proposals/{answer.proposal.reference}/answer/reply/"

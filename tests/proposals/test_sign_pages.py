@@ -125,6 +125,13 @@ def test_who_has_no_region_is_asked_for_it(client, published, homeless):
     assert "Choose the region where you live." in text(response)
 
 
+def test_choosing_the_region_brings_its_districts(client, published, homeless):
+    client.force_login(homeless)
+    page = text(client.get(url(published, "new/")))
+    parts = ('hx-get="/en/regions/districts/"', 'hx-target="#id_district"', 'id="id_district"')
+    assert [part in page for part in (*parts, "htmx-2.min.js")] == [True] * 4
+
+
 def test_the_region_is_declared_and_counted(client, published, homeless):
     region = RegionFactory(code="UZ-SI")
     client.force_login(homeless)

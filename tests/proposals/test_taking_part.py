@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.norms.current import reason
+from proposals.co_authoring import keep
 from proposals.hiding import hide
 from proposals.merging import agree, ask, decline
 from proposals.models import Merge, Proposal
 from proposals.taking_part import taken_part
-from tests.factories import CoSupporterFactory, ProposalFactory
+from tests.factories import CoAuthorFactory, CoSupporterFactory, ProposalFactory
 from tests.staff import browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -40,7 +42,7 @@ def changed(nilufar, dilshod):
 
 def test_whoever_is_asked_to_merge_finds_it_with_its_page(asked, dilshod):
     (row,) = waiting(dilshod)
-    assert (row.title, row.url) == ("Suv kerak", f"/en/proposals/merges/{asked.uid}/")
+    assert (row.title, row.url) == ("Suv kerak", asked.get_absolute_url())
     assert "14" in str(row.detail)
 
 
@@ -52,6 +54,26 @@ def test_it_is_the_author_of_the_other_one_whoever_ends(nilufar, dilshod):
 
 def test_whoever_asked_waits_for_nothing_of_their_own(asked, nilufar):
     assert waiting(nilufar) == []
+
+
+def test_an_invitation_kept_for_later_waits_until_its_link_is_over(nilufar, dilshod):
+    draft = ProposalFactory(author=nilufar, title="Suv kerak")
+    row = CoAuthorFactory(proposal=draft)
+    keep(row, by=dilshod)
+    (found,) = waiting(dilshod)
+    assert (found.title, found.url) == (
+        "Suv kerak",
+        reverse("proposals:co_author", args=(row.token,)),
+    )
+    assert taken_part(dilshod, row.expires_at) == []
+
+
+@pytest.mark.parametrize("change", [{"state": "gathering"}, {"hidden_at": timezone.now()}])
+def test_a_kept_invitation_to_what_is_sent_or_hidden_waits_no_longer(nilufar, dilshod, change):
+    draft = ProposalFactory(author=nilufar)
+    keep(CoAuthorFactory(proposal=draft), by=dilshod)
+    Proposal.objects.filter(pk=draft.pk).update(**change)
+    assert waiting(dilshod) == []
 
 
 @pytest.mark.parametrize("answer", [agree, decline])
@@ -72,7 +94,10 @@ def test_nor_what_was_taken_down(asked, dilshod, kamola):
 
 def test_whoever_joined_another_text_is_asked_again(changed, dilshod):
     (row,) = waiting(dilshod)
-    assert (row.title, row.url) == (changed.title, f"/en/proposals/join/{changed.join_token}/")
+    assert (row.title, row.url) == (
+        changed.title,
+        reverse("proposals:join", args=(changed.join_token,)),
+    )
 
 
 def test_whoever_joined_the_text_as_it_is_waits_for_nothing(changed, bekzod):
@@ -107,5 +132,5 @@ def test_the_page_costs_the_same_for_one_and_for_three(
         CoSupporterFactory(proposal=proposal, person=dilshod, text_hash=b"x" * 32)
         mine, other = (ProposalFactory(author=one, published=True) for one in (nilufar, dilshod))
         ask(mine, other, by=nilufar)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(waiting(dilshod)) == 2 * number

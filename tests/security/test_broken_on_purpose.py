@@ -22,13 +22,13 @@ from proposals.models import Proposal
 from proposals.models.querysets import ProposalQuerySet
 from proposals.views import writing
 from tests.access.driving import Row, answers
-from tests.access.scene import HIDDEN, SECRET, Scene, undone
+from tests.access.scene import HIDDEN, SECRET, Scene, handler_for, undone
 from tests.access.table import ROWS
 from tests.access.test_table import without_token
 from tests.security.pages import active_content, cacheable, headers, leaks, loose_cookies, read
 from tests.security.test_headers import ways_out
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 Break = Callable[..., None]
 
 
@@ -38,11 +38,17 @@ def row_of(method: str, route: str, thing: str) -> Row:
 
 
 @pytest.fixture(autouse=True)
-def _policy_of_this_test() -> Iterator[None]:
-    """No test meets the policy that another has broken."""
-    policy._policy.cache_clear()
+def _whole_for_this_test() -> Iterator[None]:
+    """No test meets the policy or the middleware that another has broken."""
+    forget()
     yield
+    forget()
+
+
+def forget() -> None:
+    """Let policy and middleware be read anew, broken as they may be."""
     policy._policy.cache_clear()
+    handler_for.cache_clear()
 
 
 def everything(rows: ProposalQuerySet) -> ProposalQuerySet:
@@ -125,6 +131,7 @@ def test_a_form_that_needs_no_token_is_noticed(
     row = row_of(method, route, thing)
     assert without_token(scene, row) == {"403"}
     monkeypatch.setattr(CsrfViewMiddleware, "process_view", lambda *args: None)
+    forget()
     assert without_token(scene, row) != {"403"}
 
 

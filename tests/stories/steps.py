@@ -1,18 +1,23 @@
 """The steps that several stories take."""
 
 from django.test import Client
+from django.utils.translation import override
 
 from portal.accounts.models import User
 from portal.directory.models import Body, Region, Topic
 from portal.notifications.tasks import send_due, sweep
+from proposals import joining as verbs
+from proposals.drafting import invite
 from proposals.models import Proposal
 from proposals.tasks import drain
+from tests.factories import ProposalFactory
 from tests.stories.walker import Walker
 
 TITLE = "Maktablarda bir mahal issiq ovqat boʻlsin"
 PROBLEM = "31 maktabning 22 tasida oshxona yoʻq."
 DEMAND = "Vazirlik har kuni bir mahal issiq ovqat bersin."
 RESULT = "Darsga kelmaslik kamayadi."
+ADDRESSED = ((Body, "school-education"), (Topic, "education"))
 JOINED = "You have joined this text. Once it is published, yours is one of the first signatures."
 
 
@@ -29,8 +34,7 @@ def draft(author: Walker) -> None:
     author.press("Save and continue", title=TITLE)
     author.press("Continue with my own")
     author.press("Save and continue", problem=PROBLEM, demand=DEMAND, expected_result=RESULT)
-    body = Body.objects.get(slug="school-education")
-    topic = Topic.objects.get(slug="education")
+    body, topic = (model.objects.get(slug=slug) for model, slug in ADDRESSED)
     author.press("Save and continue", body=str(body.pk), topics=[str(topic.pk)])
     author.press("Save and continue", **{"continue": "1"})
 
@@ -45,9 +49,15 @@ def join(proposal: Proposal, people: list[User], language: str) -> None:
 
 
 def submitted(language: str, author: User, supporters: list[User]) -> Proposal:
-    """A proposal that waits for a moderator."""
-    proposal = write(Walker(language, author))
-    join(proposal, supporters, language)
+    """A proposal that waits for a moderator, by the verbs of the pages that `write` and `join`
+    walk through."""
+    text = {"title": TITLE, "problem": PROBLEM, "demand": DEMAND, "expected_result": RESULT}
+    body, topic = (model.objects.get(slug=slug) for model, slug in ADDRESSED)
+    proposal: Proposal = ProposalFactory(author=author, body=body, topics=[topic], **text)
+    with override(language):
+        invite(proposal, by=author)
+        for person in supporters:
+            verbs.join(proposal, by=person)
     proposal.refresh_from_db()
     assert proposal.state == "submitted"
     return proposal

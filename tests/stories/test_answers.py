@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.usefixtures("portal"),
 ]
 AZIZA, BOBUR = "aziza@demo.example", "bobur@demo.example"
-BOTH = pytest.mark.parametrize("language", ["uz", "ru"])
+BOTH = pytest.mark.parametrize("language", ["uz", pytest.param("ru", marks=pytest.mark.full)])
 WHY = "Oshxonalar haqida hech narsa deyilmagan."
 
 

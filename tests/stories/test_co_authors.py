@@ -13,7 +13,7 @@ pytestmark = [
     pytest.mark.usefixtures("portal"),
 ]
 KAMOLA = "kamola@demo.example"
-BOTH = pytest.mark.parametrize("language", ["uz", "ru"])
+BOTH = pytest.mark.parametrize("language", ["uz", pytest.param("ru", marks=pytest.mark.full)])
 SIGNS = "At publication your signature is put under the text as it was sent, among the first."
 BETTER = "Vazirlik har bir maktabda oshxona qursin."
 

@@ -17,7 +17,7 @@ from tests.factories import CitizenFactory, ProposalFactory, QuantityFactory
 from tests.people import staff
 from tests.staff import at_work, browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WORDS = "Korxonada imzolamaganlarga mukofot berilmaydi, deyishdi."
 FOUND = "Bir soatda bitta tarmoqdan koʻp imzo keldi."
 HALL = "203.0.113.9"

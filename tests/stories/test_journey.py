@@ -16,12 +16,16 @@ from tests.stories import steps
 from tests.stories.conftest import THRESHOLD, confirm
 from tests.stories.walker import Walker, at_work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+]
 KAMOLA, RUSTAM = "kamola@demo.example", "rustam@demo.example"
 AZIZA, BOBUR = "aziza@demo.example", "bobur@demo.example"
 ANSWER = "22 maktabda oshxona quriladi."
 STEP = "22 maktabda oshxona qurish"
-BOTH = pytest.mark.parametrize("language", ["uz", pytest.param("ru", marks=pytest.mark.slow)])
+BOTH = pytest.mark.parametrize("language", ["uz", pytest.param("ru", marks=pytest.mark.full)])
 
 
 @pytest.fixture

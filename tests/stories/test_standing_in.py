@@ -32,7 +32,7 @@ def span(email: str, days: int) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("language", ["uz", "ru"])
+@pytest.mark.parametrize("language", ["uz", pytest.param("ru", marks=pytest.mark.full)])
 def test_the_head_is_away_and_the_deputy_publishes(language, nilufar):
     ministry = Body.objects.get(slug="school-education")
     demand = "1. Oshxona.\n2. Ovqat."

@@ -16,7 +16,7 @@ from tests.consultations.importing import samples
 from tests.consultations.importing.acts import ACTS
 from tests.people import staff
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 MEMORY = 300_000_000
 
 

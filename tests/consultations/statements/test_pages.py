@@ -142,5 +142,5 @@ def test_the_list_costs_the_same_however_long(
         StatementFactory(consultation=consultation)
     client.force_login(bekzod)
     client.get(at(consultation))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(at(consultation))

@@ -8,13 +8,15 @@ from django.utils import timezone
 from consultations.models import AnswerSet, SurveyAnswer
 from consultations.statements.queues import statement_queue, words_queue
 from consultations.statements.reporting import report
+from consultations.surveys.answering import answer, skip, take_back
+from consultations.surveys.answers import Given
 from consultations.surveys.counting import results_of
 from portal.lifecycle import Refused
 from portal.moderation.appealing import appeal
 from portal.moderation.deciding import decide
-from portal.moderation.models import Decision
+from portal.moderation.models import Appeal, Decision
 from portal.norms import current
-from tests.staff import at_work
+from tests.staff import at_work, browser_of
 from tests.survey_factories import StatementFactory, SurveyFactory, answered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -114,3 +116,46 @@ def test_a_reader_reports_by_a_form(said, nilufar, client, kamola):
     assert "Haqoratli gap." in text_of(
         at_work(kamola).get(f"/en/moderation/{queue_of(said).noun}/{said.pk}/")
     )
+
+
+def test_hidden_words_said_again_stay_hidden(words, nilufar, bekzod, kamola):
+    report(words, by=nilufar, **RULE)
+    hide(words, kamola)
+    answer(words.question, Given(text="  Haqoratli   gap. "), by=bekzod)
+    words.refresh_from_db()
+    assert (words.hidden_at is None, words.hidden_by) == (False, kamola)
+    answer(words.question, Given(text="Muloyim gap."), by=bekzod)
+    words.refresh_from_db()
+    assert (words.hidden_at, words.hidden_by) == (None, None)
+
+
+@pytest.mark.parametrize("way", ["skip", "take back"])
+def test_an_appeal_about_words_ends_when_their_author_takes_them_back(
+    words, nilufar, bekzod, kamola, rustam, way
+):
+    report(words, by=nilufar, **RULE)
+    appeal(hide(words, kamola), by=bekzod, text="Bu haqorat emas.")
+    if way == "skip":
+        skip(words.question, by=bekzod)
+    else:
+        take_back(words.question.survey, by=bekzod)
+    moderator = at_work(rustam)
+    assert Appeal.objects.count() == 0
+    for page in ("/en/moderation/appeals/", "/en/moderation/"):
+        assert moderator.get(page).status_code == 200
+    assert browser_of(bekzod).get("/en/me/notices/").status_code == 200
+
+
+def test_nothing_falls_over_an_appeal_about_what_is_gone(words, nilufar, bekzod, kamola, rustam):
+    report(words, by=nilufar, **RULE)
+    decided = hide(words, kamola)
+    waiting = appeal(decided, by=bekzod, text="Bu haqorat emas.")
+    words.delete()
+    moderator, page = at_work(rustam), f"/en/moderation/appeals/{waiting.pk}/"
+    assert "A text that its author has taken back" in text_of(moderator.get(page))
+    sent = moderator.post(f"{page}decision/", {"outcome": "upheld", "answer": "Muallif haq."})
+    assert (sent.status_code, Appeal.objects.get().outcome) == (409, "")
+    Appeal.objects.update(
+        outcome="dismissed", answer="Yoʻq.", decided_by=rustam, decided_at=timezone.now()
+    )
+    assert moderator.get("/en/moderation/appeals/").status_code == 200

@@ -16,9 +16,11 @@ from consultations.surveys.answering import (
     take_back,
 )
 from consultations.surveys.answers import Given, moved
+from portal.accounts.joining import join
 from portal.clock import INSTANT
 from portal.lifecycle import Refused
 from tests.consultation_factories import ConsultationFactory
+from tests.factories import UserFactory
 from tests.survey_factories import SurveyFactory, answered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -207,3 +209,14 @@ def test_hidden_results_open_once_all_answers_are_in(survey, hidden, after, seen
 )
 def test_a_ranking_moves_by_one_place(option, by, order):
     assert moved([1, 2, 3], option, by) == order
+
+
+@pytest.mark.parametrize("kept", ["sent", "begun"])
+def test_what_was_sent_stays_counted_when_two_accounts_become_one(survey, bekzod, kept):
+    early = UserFactory(assurance_level=2)
+    sender, beginner = (early, bekzod) if kept == "sent" else (bekzod, early)
+    sent = answered(survey, by=sender, scale=4)
+    answer(of(survey, "scale"), Given(step=1), by=beginner)
+    join(bekzod, early)
+    stored = AnswerSet.objects.get()
+    assert (stored, stored.person, stored.answers.get().step) == (sent, bekzod, 4)

@@ -14,6 +14,7 @@ from tests.consultation_factories import ConsultationFactory
 from tests.survey_factories import MATTERS, SurveyFactory, answered, ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
+LONG = "9" * 5000
 
 
 @pytest.fixture
@@ -213,3 +214,9 @@ def test_the_survey_leads_from_the_tab(client, survey):
     Survey.objects.all().delete()
     html = text_of(client.get(survey.consultation.get_absolute_url().replace("/uz/", "/en/")))
     assert at(survey) not in html
+
+
+@pytest.mark.parametrize("given", [{"order": LONG}, {"order": "1", "move": f"up:{LONG}"}])
+def test_a_number_that_nobody_can_read_is_no_answer(client, survey, bekzod, given):
+    client.force_login(bekzod)
+    assert client.post(at(survey, "questions/4/"), given).status_code == 409

@@ -1,9 +1,10 @@
 """Where similar proposals are looked for: as few rows among a million as among a hundred."""
 
-from collections.abc import Callable
+from collections import defaultdict
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from proposals.candidates import WALKED, rare_among, sharing
@@ -15,9 +16,13 @@ SUV = "Maktab suv"
 Rows = list[tuple[int, str]]
 
 
-def held(**numbers: float) -> Callable[[str], float]:
+PROPOSALS = 4.0 * WALKED
+
+
+def held(**numbers: float) -> Shares:
     """How many rows hold a word: none, unless `numbers` says so."""
-    return lambda word: numbers.get(word, 0.0)
+    known = {word: number / PROPOSALS for word, number in numbers.items()}
+    return Shares(defaultdict(float, known), PROPOSALS)
 
 
 def ids(found: Rows) -> list[int]:
@@ -27,16 +32,23 @@ def ids(found: Rows) -> list[int]:
 # --- which words are walked through -----------------------------------------------------
 def test_the_rarest_are_taken_while_they_are_few_together():
     number = held(often=WALKED, seldom=10, never=0)
-    assert rare_among(["often", "seldom", "never"], number) == {"seldom", "never"}
+    assert rare_among(["often", "seldom", "never"], number.holding) == {"seldom", "never"}
 
 
 def test_a_word_may_fill_the_whole_measure():
-    assert rare_among(["often"], held(often=WALKED)) == {"often"}
+    assert rare_among(["often"], held(often=WALKED).holding) == {"often"}
 
 
 def test_shares_are_turned_into_numbers():
     known = Shares({"suv": 0.25}, 2000.0)
     assert (known["suv"], known.holding("suv")) == (0.25, 500.0)
+
+
+def test_words_stand_together_as_if_they_kept_apart():
+    number = held(maktab=WALKED, suv=WALKED)
+    assert number.together([("maktab", "suv")]) == WALKED / 4
+    assert number.together([("maktab", "suv"), ("maktab", "yol")]) == WALKED / 4
+    assert number.together([]) == 0
 
 
 # --- the pairs of a title ---------------------------------------------------------------
@@ -73,7 +85,7 @@ def test_only_the_first_twelve_words_are_paired():
 class TestCommonWords:
     """`maktab` and `suv` stand in more rows than are walked through."""
 
-    often = staticmethod(held(maktab=WALKED + 1, suv=WALKED + 1))
+    often = held(maktab=WALKED + 1, suv=WALKED + 1)
 
     def test_two_of_them_in_one_title_are_found(self, norms):
         wanted = ProposalFactory(title=SUV, published=True)
@@ -100,6 +112,29 @@ class TestCommonWords:
         ProposalFactory(title="Maktab", published=True)
         with django_assert_num_queries(1):
             assert sharing(["chirchiq"], self.often) == []
+
+
+@pytest.mark.django_db
+class TestWordsThatStandTogetherOften:
+    """Of the pairs in a text only so many rows would be read; three or four words are asked for."""
+
+    def looked_for(self, common: Shares) -> str:
+        with CaptureQueriesContext(connection) as asked:
+            sharing(["suv", "maktab", "yol", "gaz"], common)
+        return str(asked[0]["sql"])
+
+    def test_pairs_that_are_few_are_asked_for(self, norms):
+        assert "(suv & maktab) | " in self.looked_for(held(suv=30, maktab=30, yol=30, gaz=30))
+
+    def test_of_many_pairs_three_words_are(self, norms):
+        often = held(suv=WALKED / 5, maktab=WALKED / 5, yol=WALKED / 5, gaz=WALKED / 5)
+        assert "(suv & maktab & yol) | " in self.looked_for(often)
+        assert "(suv & maktab) | " not in self.looked_for(often)
+
+    def test_of_many_threes_four_are(self, norms):
+        often = held(suv=WALKED, maktab=2 * WALKED, yol=2 * WALKED, gaz=2 * WALKED)
+        assert "(suv & maktab & yol & gaz)" in self.looked_for(often)
+        assert "(suv & maktab & yol) | " not in self.looked_for(often)
 
 
 @pytest.mark.django_db
