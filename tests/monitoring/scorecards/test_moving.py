@@ -31,6 +31,7 @@ from tests.staff import at_work
 
 pytestmark = pytest.mark.django_db
 REASON = "Ikki portal uch kun ochilmadi."
+# Read when the tests begin: a run may go on past midnight, so no test may need it to the day.
 TODAY = local_day(timezone.now())
 LATER, LATEST = TODAY + timedelta(days=70), TODAY + timedelta(days=90)
 
@@ -100,11 +101,13 @@ def test_nobody_hears_of_the_days_of_a_draft(team):
     assert (RoundMove.objects.count(), set(audience_of(event))) == (0, set())
 
 
-@pytest.mark.parametrize(
-    ("days", "code"), [(-1, "day_is_over"), (60, "same_day"), (20_000, "too_far")]
-)
+@pytest.mark.parametrize(("days", "code"), [(-1, "day_is_over"), (20_000, "too_far")])
 def test_a_day_that_cannot_be_announced(found, team, days, code):
     assert refusal_of(moved, move_publication, found, team, TODAY + timedelta(days=days)) == code
+
+
+def test_the_day_that_stands_is_not_announced_anew(found, team):
+    assert refusal_of(moved, move_publication, found, team, found.publish_on) == "same_day"
 
 
 def test_a_published_round_keeps_its_days(asked, team):
