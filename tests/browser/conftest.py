@@ -29,8 +29,9 @@ Context = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's Chromium where there is one, else Playwright's."""
-    return {"executable_path": shutil.which("chromium"), "args": list(ARGUMENTS)}
+    """Debian's Chromium where there is one, without its windows if it can be; else Playwright's."""
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    return {"executable_path": found, "args": list(ARGUMENTS)}
 
 
 @pytest.fixture(scope="session")

@@ -21,10 +21,11 @@ AXE = f"async options => ({TOLD})(await axe.run(options))"
 # How many places of a kind are asked about their contrast: what a style sheet tells apart by its
 # place is the first, the second, the third or the last.
 PLACES = 3
-# Contrast takes axe longer than all its other rules. Here it is asked of the first places of each
-# kind: those with the same style sheets, and with the same tags, classes and other marks of style
-# from the root down to them.
-SPARING = f"""async ([options, known, places]) => {{
+# What colours decide takes axe longer than all its other rules. Here it is asked of the first places
+# of each kind: those with the same style sheets, and with the same tags, classes and other marks of
+# style from the root down to them.
+COLOURS = ("color-contrast", "link-in-text-block")
+SPARING = f"""async ([options, known, places, colours]) => {{
   const mark = /^(class|type|open|disabled|checked|aria-(current|pressed|invalid|busy)|data-.*)$/;
   const short = text => [...text].reduce((sum, c) => Math.imul(sum, 31) + c.codePointAt(0) | 0, 7);
   const kinds = new Map([[null, [...document.styleSheets].map(one => one.href).join()]]);
@@ -41,8 +42,9 @@ SPARING = f"""async ([options, known, places]) => {{
     if (often < places) asked.push(e);
     seen.set(kind(e), often + 1);
   }}
-  const others = {{...options, rules: {{"color-contrast": {{enabled: false}}}}}};
-  const contrast = {{...options, runOnly: {{type: "rule", values: ["color-contrast"]}}}};
+  const off = Object.fromEntries(colours.map(rule => [rule, {{enabled: false}}]));
+  const others = {{...options, rules: off}};
+  const contrast = {{...options, runOnly: {{type: "rule", values: colours}}}};
   const found = ({TOLD})(await axe.run(others));
   if (asked.length) found.push(...({TOLD})(await axe.run({{include: asked}}, contrast)));
   return [found, [...seen]];
@@ -111,10 +113,10 @@ def violations(page: Page) -> list[str]:
 
 
 def new_violations(page: Page, kinds: dict[int, int]) -> list[str]:
-    """The same, but contrast where it was not asked before: `kinds` keeps how often places of a
-    kind were met in this appearance."""
+    """The same, but colours where they were not asked before: `kinds` keeps how often places of
+    a kind were met in this appearance."""
     bring_axe(page)
-    found, seen = page.evaluate(SPARING, [OPTIONS, list(kinds.items()), PLACES])
+    found, seen = page.evaluate(SPARING, [OPTIONS, list(kinds.items()), PLACES, COLOURS])
     kinds.update(dict(seen))
     return list(found)
 

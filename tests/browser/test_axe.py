@@ -89,16 +89,26 @@ def test_what_axe_should_find_is_found(browse, served, broken, rule):
     assert ([], [rule]) == (whole, [one.split(":")[0] for one in violations(tab)][:1])
 
 
-def test_faint_words_are_seen_on_a_page_that_is_like_another(browse, served):
+FAINT = "const p = document.querySelector('main p'); p.className = 'x'; p.style.color = '#ddd'"
+HIDDEN_LINK = """() => {
+  const p = document.querySelector("main p"), link = document.createElement("a");
+  [link.href, link.textContent, link.className] = ["/", "havola", "x"];
+  [link.style.color, link.style.textDecoration] = ["#1f3c88", "none"];
+  p.append(" ", link, " va soʻzlar.");
+}"""
+
+
+@pytest.mark.parametrize(
+    ("broken", "rule"), [(FAINT, "color-contrast"), (HIDDEN_LINK, "link-in-text-block")]
+)
+def test_colours_are_seen_on_a_page_that_is_like_another(browse, served, broken, rule):
     """Only the first places of a kind are asked; a fourth one is taken to be like them."""
     tab, kinds = browse(width=390).new_page(), {}
     for path in ("/uz/pages/terms/", "/uz/pages/terms/", "/uz/pages/privacy/"):
         tab.goto(path)
         assert new_violations(tab, kinds) == []
-    tab.evaluate(
-        "const p = document.querySelector('main p'); p.className = 'x';p.style.color = '#ddd'"
-    )
-    assert [one.split(":")[0] for one in new_violations(tab, kinds)] == ["color-contrast"]
+    tab.evaluate(broken)
+    assert [one.split(":")[0] for one in new_violations(tab, kinds)] == [rule]
 
 
 @pytest.mark.full
