@@ -50,10 +50,16 @@ class Act:
         """What kind of act it is, for readers."""
         return families()[self.event.kind]
 
-    @property
+    @cached_property
     def thing(self) -> Any:
         """What it was done to."""
         return self.event.thing
+
+    @property
+    def may_be_read(self) -> bool:
+        """Whether it is public, and what it was done to is not hidden."""
+        is_hidden = self.thing is None or getattr(self.thing, "hidden_at", None) is not None
+        return self.event.visibility == Event.Visibility.PUBLIC and not is_hidden
 
     @property
     def title(self) -> str:
@@ -126,7 +132,7 @@ def _way(asked: Asked, cursor: Cursor) -> Way:
 
 def acts(events: Iterable[Event]) -> list[Act]:
     """What is shown of events: none that is hidden, nor any of a hidden thing."""
-    return [Act(event) for event in events if _may_be_read(event)]
+    return [act for act in map(Act, events) if act.may_be_read]
 
 
 def by_day(shown: Iterable[Act]) -> list[tuple[date, list[Act]]]:
@@ -158,11 +164,6 @@ def chips(asked: Asked, language: str) -> list[tuple[str, str]]:
         for name, names in made.items()
         if (said := getattr(asked, name))
     ]
-
-
-def _may_be_read(event: Event) -> bool:
-    is_hidden = event.thing is None or getattr(event.thing, "hidden_at", None) is not None
-    return event.visibility == Event.Visibility.PUBLIC and not is_hidden
 
 
 # --- what the feed can be narrowed by -------------------------------------------
