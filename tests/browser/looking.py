@@ -21,9 +21,9 @@ AXE = f"async options => ({TOLD})(await axe.run(options))"
 # How many places of a kind are asked about their contrast: what a style sheet tells apart by its
 # place is the first, the second, the third or the last.
 PLACES = 3
-# What colours decide takes axe longer than all its other rules. Here it is asked of the first places
-# of each kind: those with the same style sheets, and with the same tags, classes and other marks of
-# style from the root down to them.
+# What colours decide takes axe longer than all its other rules. Here it is asked of the first
+# places of each kind: those with the same style sheets, and with the same tags, classes and other
+# marks of style from the root down to them.
 COLOURS = ("color-contrast", "link-in-text-block")
 SPARING = f"""async ([options, known, places, colours]) => {{
   const mark = /^(class|type|open|disabled|checked|aria-(current|pressed|invalid|busy)|data-.*)$/;
