@@ -45,6 +45,14 @@ class Owed(NamedTuple):
     review_unit: str
 
 
+class Reader(NamedTuple):
+    """Who reads the board, and in which language."""
+
+    user: User
+    pk: int
+    language: str | None
+
+
 def desk_tasks(user: User, now: datetime) -> list[DeskTask]:
     """Every answer that the bodies of `user` owe, the earliest due first; six queries at most."""
     bodies = {body.pk: body for body in user.bodies()}
@@ -80,8 +88,10 @@ def _tasks(owed: list[Owed], bodies: dict[int, Body], user: User, now: datetime)
     owners = owners_of(Proposal, owed)
     waiting = {each.body_id for each in owed if _waits(answers.get(each.pk))}
     heads = approvers([bodies[key] for key in waiting], now) if waiting else {}
+    # What is the same for all is asked once: a long board has two hundred.
+    reader = Reader(user, user.pk, get_language())
     return [
-        _task(each, bodies[each.body_id], answers.get(each.pk), owners.get(each.pk), heads, user)
+        _task(each, bodies[each.body_id], answers.get(each.pk), owners.get(each.pk), heads, reader)
         for each in owed
     ]
 
@@ -97,14 +107,14 @@ def _task(
     answer: Answer | None,
     owner: User | None,
     heads: dict[int, list[User]],
-    reader: User,
+    reader: Reader,
 ) -> DeskTask:
     if answer:
         owner = owner or answer.written_by
-    own = owner == reader
+    own = owner is not None and owner.pk == reader.pk
     if answer and _waits(answer):
         able = heads.get(body.pk, [])
-        owner, own = _approver(able, answer, reader), _may_approve(able, answer, reader)
+        owner, own = _approver(able, answer, reader.user), _may_approve(able, answer, reader.user)
     kind, action, page, icon = _page(proposal, answer, own)
     return DeskTask(
         kind=kind,
@@ -116,7 +126,7 @@ def _task(
         unit=proposal.review_unit,
         owner=owner,
         action=action,
-        basis=_rule(proposal.review_days or 0, proposal.review_unit, get_language()),
+        basis=_rule(proposal.review_days or 0, proposal.review_unit, reader.language),
         body=body,
         icon=icon,
         noun="proposal",
@@ -151,7 +161,7 @@ def _page(proposal: Owed, answer: Answer | None, own: bool) -> Page:
 
 @lru_cache(maxsize=500)
 def _rule(number: int, unit: str, language: str | None) -> str:
-    # Not lazily, and once: a plural is dear to make, and a long board has two hundred.
+    # Not lazily, and once: a plural is dear to make.
     with override(language):
         if unit == Unit.WORKING:
             words = ngettext("rule: %(n)s working day", "rule: %(n)s working days", number)

@@ -48,13 +48,15 @@ def loads(
     tasks: Sequence[DeskTask], now: datetime, colleagues: Iterable[Colleague] = ()
 ) -> list[Load]:
     """What each colleague has, the fullest first; what nobody has comes last."""
-    known = {each.user: each for each in colleagues}
-    by_owner: dict[User | None, list[int]] = {user: [0, 0, 0, 0] for user in known}
+    known = {each.user.pk: each for each in colleagues}
+    owners: dict[int | None, User | None] = {key: each.user for key, each in known.items()}
+    by_owner: dict[int | None, list[int]] = {key: [0, 0, 0, 0] for key in known}
     for task, zone in with_zones(tasks, now):
-        by_owner.setdefault(task.owner, [0, 0, 0, 0])[zone] += 1
+        owners.setdefault(task.owner_id, task.owner)
+        by_owner.setdefault(task.owner_id, [0, 0, 0, 0])[zone] += 1
     most = max((sum(counts) for counts in by_owner.values()), default=1)
     found = [
-        Load(owner, counts, most, known.get(owner) if owner else None)
-        for owner, counts in by_owner.items()
+        Load(owners[key], counts, most, known.get(key) if key else None)
+        for key, counts in by_owner.items()
     ]
     return sorted(found, key=lambda load: (load.owner is None, -load.total))

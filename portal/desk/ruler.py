@@ -78,4 +78,4 @@ def _ruler_day(
 
 
 def _is_own(task: DeskTask, own: int) -> bool:
-    return task.owner is not None and task.owner.pk == own
+    return task.owner_id == own

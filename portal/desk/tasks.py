@@ -49,6 +49,11 @@ class DeskTask:
     away: Absence | None = None
 
     @property
+    def owner_id(self) -> int | None:
+        """Who has it, by their id; None: nobody."""
+        return self.owner.pk if self.owner else None
+
+    @property
     def ownerless(self) -> bool:
         """Whether nobody is at it: it has no owner, or one who is away."""
         return self.owner is None or self.away is not None
@@ -140,4 +145,4 @@ def with_zones(tasks: Iterable[DeskTask], now: datetime) -> Iterator[tuple[DeskT
 
 def of_body(tasks: Sequence[DeskTask], body: Body) -> list[DeskTask]:
     """The tasks of one body."""
-    return [task for task in tasks if task.body == body]
+    return [task for task in tasks if task.body.pk == body.pk]

@@ -76,8 +76,9 @@ def board(request: PersonRequest) -> HttpResponse:
 
 def shared(tasks: Sequence[DeskTask], reader: User) -> dict[str, list[DeskTask]]:
     """The reader's own tasks, all of them, and those at which nobody is."""
+    own = reader.pk
     return {
-        "mine": [task for task in tasks if task.owner == reader],
+        "mine": [task for task in tasks if task.owner_id == own],
         "": list(tasks),
         "nobody": [task for task in tasks if task.ownerless],
     }
