@@ -1,6 +1,7 @@
-"""Who supports one of several contributions that say nearly the same: each person counts once.
+"""Who stands behind several contributions that say nearly the same, beside the author of the first.
 
-They are shown as one, so they are sorted by their supports together.
+They are shown as one, so they are sorted by their supporters and senders together: each person
+counts once.
 """
 
 from django.db import connection
@@ -9,14 +10,21 @@ from django.db.models import F, Q
 from consultations.models import Contribution, ContributionSupport
 from portal.accounts.models import User
 
-# A support whose person was erased cannot be told from another and counts for itself.
+# Whoever was erased cannot be told from another and counts for themselves.
 COUNTED = """
 UPDATE consultations_contribution first SET backing = (
-    SELECT count(DISTINCT s.person_id) + count(*) FILTER (WHERE s.person_id IS NULL)
-    FROM consultations_contributionsupport s
-    JOIN consultations_contribution c ON c.id = s.contribution_id
-    WHERE (c.id = first.id OR c.like_id = first.id)
-      AND c.hidden_at IS NULL AND c.withdrawn_at IS NULL
+    SELECT count(DISTINCT person) + count(*) FILTER (WHERE person IS NULL)
+    FROM (
+        SELECT s.person_id AS person
+        FROM consultations_contributionsupport s
+        JOIN consultations_contribution c ON c.id = s.contribution_id
+        WHERE (c.id = first.id OR c.like_id = first.id)
+          AND c.hidden_at IS NULL AND c.withdrawn_at IS NULL
+        UNION ALL
+        SELECT c.author_id FROM consultations_contribution c
+        WHERE c.like_id = first.id AND c.hidden_at IS NULL AND c.withdrawn_at IS NULL
+    ) behind
+    WHERE person IS NULL OR person IS DISTINCT FROM first.author_id
 ) WHERE first.id = ANY(%s)
 """
 
@@ -28,17 +36,19 @@ def hold_first(contribution: Contribution) -> None:
 
 
 def change(contribution: Contribution, by: User, step: int) -> None:
-    """Count that `by` supports it now (1) or no more (-1), unless they support another like it."""
+    """Count that `by` supports or sent it now (1) or no more (-1), unless they count already.
+
+    They do where they support or wrote another like it.
+    """
     first = contribution.like_id or contribution.pk
-    alike = Q(contribution=first) | Q(contribution__like=first)
-    others = ContributionSupport.objects.filter(alike, person=by).exclude(
-        contribution=contribution.pk
-    )
-    if not others.exists():
+    others = Contribution.objects.shown().filter(Q(pk=first) | Q(like=first))
+    others = others.exclude(pk=contribution.pk)
+    supports = ContributionSupport.objects.filter(contribution__in=others, person=by)
+    if not supports.exists() and not others.filter(author=by).exists():
         Contribution.objects.filter(pk=first).update(backing=F("backing") + step)
 
 
 def recount(*keys: int | None) -> None:
-    """Count anew who supports these and those like them."""
+    """Count anew who stands behind these and those like them."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTED, [[key for key in keys if key is not None]])

@@ -79,10 +79,11 @@ def change(
     now: datetime | None = None,
 ) -> Contribution:
     """Other words within the period ``contribution-edit``, until somebody supports it."""
+    backing.hold_first(contribution)
     _hold(contribution)
     now = now or timezone.now()
     check_may_change(contribution, by, now)
-    heir = hand_on(contribution)
+    heir, before = hand_on(contribution), contribution.like_id
     contribution.stance, contribution.text, contribution.wording = stance, text, wording
     contribution.language = language_written(text, get_language() or contribution.language)
     contribution.key = key_of(text, wording)
@@ -95,7 +96,7 @@ def change(
     )
     contribution.changed_at = now
     contribution.save()
-    backing.recount(heir, contribution.pk)
+    backing.recount(heir, before, contribution.like_id, contribution.pk)
     record("contribution.changed", on=contribution, by=by, now=now, visibility=PRIVATE)
     return contribution
 
@@ -103,6 +104,7 @@ def change(
 @transaction.atomic
 def withdraw(contribution: Contribution, *, by: User, now: datetime | None = None) -> Contribution:
     """Take one's own contribution back, until the close and until it is decided."""
+    backing.hold_first(contribution)
     _hold(contribution)
     now = now or timezone.now()
     check_own(contribution, by)
@@ -175,7 +177,7 @@ def _written(
     like = first_alike(consultation, line, key, now)
     _check_not_said(like, by)
     is_person = by.kind == User.Kind.PERSON
-    return Contribution.objects.create(
+    made = Contribution.objects.create(
         consultation=consultation,
         clause=clause,
         line=line,
@@ -192,6 +194,10 @@ def _written(
         body=consultation.body,
         created_at=now,
     )
+    if like is not None:
+        backing.hold_first(made)
+        backing.change(made, by, 1)
+    return made
 
 
 def _check_not_said(like: Contribution | None, by: User) -> None:

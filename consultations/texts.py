@@ -133,12 +133,26 @@ def opinions_with_decisions(pks: Sequence[int]) -> dict[int, Contribution]:
 def _with_leading(
     rows: "QuerySet[Clause]", consultation: Consultation
 ) -> list[tuple[Clause, int | None]]:
-    """Each clause with the key of the opinion on it that most people support."""
-    shown = Contribution.objects.shown().first_of_its_kind()
-    theirs = shown.filter(consultation=consultation.pk, line=OuterRef("line"))
-    best = theirs.order_by("-backing", "-id").values("pk")[:1]
-    found = rows.annotate(leading=Subquery(best)).order_by("place")
-    return [(row, row.leading) for row in found]
+    """Each clause with the key of the opinion on it that most people stand behind."""
+    shown = Contribution.objects.shown().first_of_its_kind().filter(consultation=consultation.pk)
+    best = shown.filter(line=OuterRef("line")).order_by("-backing", "-id").values("pk")[:1]
+    clauses = rows.annotate(leading=Subquery(best)).order_by("place")
+    found: list[tuple[Clause, int | None]] = [(row, row.leading) for row in clauses]
+    joining = {line for row, _pk in found if row.joined for line in row.lines}
+    return _joined(found, shown.filter(line__in=joining)) if joining else found
+
+
+def _joined(
+    clauses: list[tuple[Clause, int | None]], said: QuerySet[Contribution]
+) -> list[tuple[Clause, int | None]]:
+    """Where clauses were joined, what is `said` on any of them counts as said on the one."""
+    bests = said.order_by("line", "-backing", "-id").distinct("line").only("line", "backing")
+    by_line = {row.line: (row.backing, row.pk) for row in bests}
+    told: list[tuple[Clause, int | None]] = []
+    for row, pk in clauses:
+        them = [by_line[line] for line in row.lines if line in by_line]
+        told.append((row, max(them)[1] if row.joined and them else pk))
+    return told
 
 
 def _groups(clauses: Sequence[Clause], *, by_article: bool) -> list[list[Clause]]:

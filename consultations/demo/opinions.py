@@ -151,11 +151,16 @@ def _point_to_the_first(rows: list[Contribution]) -> None:
 def _supports(rows: list[Contribution], crowd: Crowd) -> list[ContributionSupport]:
     """Who supports the first of each kind, which know how many they are."""
     supports = []
+    senders: dict[int, set[int | None]] = {}
+    for row in (each for each in rows if each.like is not None):
+        senders.setdefault(id(row.like), set()).add(row.author_id)
     for row in (each for each in rows if each.like is None):
         number = int(crowd.chance.random() ** 3 * MOST_SUPPORTS)
         people = [pk for pk, _region in crowd.some(number) if pk != row.author_id]
         supports += [
             ContributionSupport(contribution=row, person_id=pk, at=row.created_at) for pk in people
         ]
-        row.supports = row.backing = len(people)
+        row.supports = len(people)
+        behind = {*people, *senders.get(id(row), ())} - {row.author_id}
+        row.backing = len(behind)
     return supports

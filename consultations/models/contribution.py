@@ -51,7 +51,7 @@ class Contribution(models.Model):
 
     `like` is the earliest one that says nearly the same on the same clause (None: it is itself the
     first). `supports` counts the supports and is written together with them; `backing` of the first
-    also counts the supports of those that say nearly the same, each person once.
+    counts who supports it or sent or supports nearly the same, each person once.
     """
 
     Stance = Stance
@@ -134,6 +134,11 @@ class Contribution(models.Model):
                 name="contribution_undecided",
             ),
             models.Index(fields=("author", "-id"), name="contribution_of_author"),
+            models.Index(
+                fields=("consultation", "hidden_at"),
+                condition=Q(hidden_at__isnull=False),
+                name="contribution_hidden",
+            ),
         )
 
     def __str__(self) -> str:

@@ -6,13 +6,14 @@ from itertools import islice
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from consultations.models import Consultation, Outcome
+from consultations.models import Consultation, Contribution, Outcome
 from consultations.models.contribution import Stance
 from consultations.pages import frame_of, public_consultation
 from consultations.reports import numbers
@@ -26,7 +27,7 @@ from portal.caching import public_page
 from portal.keyset import page_of
 
 SHOWN = 10
-# What is concluded hardly changes: an act is named, a text is hidden.
+# What is concluded hardly changes: an act is named. What is hidden makes other files at once.
 KEPT_FOR = 300
 FORMS = {
     "pdf": "application/pdf",
@@ -76,7 +77,7 @@ def report(request: HttpRequest, reference: str, form: str) -> HttpResponse:
     found = public_consultation(reference)
     if form not in FORMS or found.state != Consultation.State.CONCLUDED:
         raise Http404(form)
-    key = f"report:{found.pk}:{form}:{get_language()}"
+    key = f"report:{found.pk}:{form}:{get_language()}:{_hidden_in(found)}"
     content = cache.get_or_set(key, lambda: _file(found, form, timezone.now()), KEPT_FOR)
     response = HttpResponse(content, content_type=FORMS[form])
     response["Content-Disposition"] = f'attachment; filename="{reference}.{form}"'
@@ -89,6 +90,16 @@ def contributions_csv(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the table of contributions was before there were others beside it."""
     found = public_consultation(reference)
     return redirect("consultations:data_file", found.reference, "contributions", "csv")
+
+
+def _hidden_in(consultation: Consultation) -> str:
+    """Another word whenever a text was hidden or is shown again.
+
+    Asked before the file is written, so that a file is never kept as newer than it is.
+    """
+    hidden = Contribution.objects.filter(consultation=consultation.pk, hidden_at__isnull=False)
+    told = hidden.aggregate(number=Count("pk"), last=Max("hidden_at"))
+    return f"{told['number']}-{told['last'].timestamp() if told['last'] else 0}"
 
 
 def _file(consultation: Consultation, form: str, now: datetime) -> bytes:

@@ -1,4 +1,4 @@
-"""What says nearly the same is sorted by its supporters together, each person once."""
+"""What says nearly the same is sorted by who supports or sent it together, each person once."""
 
 from threading import Barrier, Thread
 
@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from consultations.backing import recount
-from consultations.contributing import stop_supporting, support, withdraw
+from consultations.contributing import change, contribute, stop_supporting, support, withdraw
 from consultations.models import Contribution
 from consultations.reporting import remove, report, restore
 from consultations.versions import current_version
@@ -36,7 +36,9 @@ def first(consultation, clause):
 @pytest.fixture
 def again(first):
     """Nearly the same once more."""
-    return ContributionFactory(consultation=first.consultation, clause=first.clause, like=first)
+    made = ContributionFactory(consultation=first.consultation, clause=first.clause, like=first)
+    recount(first.pk)
+    return made
 
 
 def backing(row):
@@ -46,18 +48,18 @@ def backing(row):
 def test_supporters_of_alike_ones_count_together(first, again, jasur, gulnora):
     support(first, by=jasur)
     support(again, by=gulnora)
-    assert (backing(first), Contribution.objects.get(pk=again.pk).supports) == (2, 1)
+    assert (backing(first), Contribution.objects.get(pk=again.pk).supports) == (3, 1)
 
 
 def test_who_supports_both_counts_once(first, again, jasur):
     support(first, by=jasur)
     support(again, by=jasur)
     support(again, by=jasur)
-    assert backing(first) == 1
+    assert backing(first) == 2
     stop_supporting(again, by=jasur)
-    assert backing(first) == 1
+    assert backing(first) == 2
     stop_supporting(first, by=jasur)
-    assert backing(first) == 0
+    assert backing(first) == 1
 
 
 def test_whose_opinion_is_withdrawn_takes_its_supporters_along(first, again, jasur, gulnora):
@@ -82,7 +84,7 @@ def test_what_is_hidden_backs_nothing_and_comes_back(first, again, jasur, gulnor
     remove(again, by=kamola, reasons=[rule])
     hidden = backing(first)
     restore(again, by=kamola)
-    assert (hidden, backing(first)) == (1, 2)
+    assert (hidden, backing(first)) == (1, 3)
 
 
 def test_counting_anew_gives_the_same(first, again):
@@ -92,7 +94,42 @@ def test_counting_anew_gives_the_same(first, again):
     counted = backing(first)
     Contribution.objects.filter(pk=first.pk).update(backing=99)
     recount(first.pk)
-    assert (counted, backing(first)) == (4, 4)
+    assert (counted, backing(first)) == (5, 5)
+
+
+WORDS = "Muddat kamida oʻn ish kuni boʻlsin, uch kun juda kam, ulgurmaymiz."
+
+
+def send(consultation, clause, by, text=WORDS):
+    return contribute(consultation, by=by, clause=clause, stance="change", text=text)
+
+
+def test_whoever_sends_nearly_the_same_stands_behind_the_first(
+    consultation, clause, jasur, gulnora
+):
+    sherzod = CitizenFactory()
+    first = send(consultation, clause, jasur)
+    support(first, by=sherzod)
+    send(consultation, clause, gulnora)
+    other = send(consultation, clause, sherzod)
+    assert backing(first) == 2
+    support(first, by=gulnora)
+    assert backing(first) == 2
+    change(other, by=sherzod, stance="agree", text="Hammasi yaxshi yozilgan, shunday qolsin.")
+    assert (backing(first), backing(other)) == (2, 0)
+    stop_supporting(first, by=sherzod)
+    assert backing(first) == 1
+
+
+def test_a_campaign_leads_where_more_people_sent_it_than_support_another(consultation, clause):
+    campaign = [send(consultation, clause, by) for by in CitizenFactory.create_batch(4)]
+    other = ContributionFactory(consultation=consultation, clause=clause, text="Boshqa fikr.")
+    for person in CitizenFactory.create_batch(2):
+        support(other, by=person)
+    page = Client().get(f"/en/consultations/{consultation.reference}/")
+    leading = {row.clause.address: row.leading for row in page.context["said"]}
+    assert leading["2.2"] == campaign[0]
+    assert "3 people joined" in page.content.decode()
 
 
 @pytest.mark.parametrize(("sort", "order"), [("most", [0, 1]), ("least", [1, 0])])
@@ -100,7 +137,7 @@ def test_what_more_people_support_together_stands_first(
     consultation, clause, first, again, sort, order
 ):
     other = ContributionFactory(consultation=consultation, clause=clause)
-    for row, number in ((first, 1), (again, 2), (other, 2)):
+    for row, number in ((first, 1), (again, 1), (other, 2)):
         for person in CitizenFactory.create_batch(number):
             support(row, by=person)
     for page in ("opinions/", "clauses/2.2/"):

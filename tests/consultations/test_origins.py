@@ -163,6 +163,8 @@ def test_opinions_on_a_clause_that_ended_in_another_are_read_there(public, edito
     text = Client().get(reverse("consultations:detail", args=(public.reference,)))
     found = {row.clause.number: row.tally.opinions for row in text.context["said"]}
     assert (found["2.1"], sum(found.values())) == (1, 1)
+    leading = {row.clause.number: row.leading and row.leading.text for row in text.context["said"]}
+    assert leading["2.1"] == "Oʻn kun boʻlsin."
     assert tallies_of(public).total.opinions == 1
 
 

@@ -1,15 +1,19 @@
 """The outcome as people see it, as files, and at the desk."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
 
 from consultations import concluding
 from consultations.models import Contribution, Decision
+from consultations.reporting import remove, report, restore
 from consultations.versions import begin_version, current_version, publish_version, write
 from monitoring.steps import Step
 from portal.clock import local_day
+from portal.norms import current
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
 from tests.staff import at_work
 
@@ -81,6 +85,32 @@ def test_each_file_is_what_it_says(client, concluded, form, begins):
         404 if form == "exe" else 200,
         begins,
     )
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
+def test_what_a_moderator_hides_or_shows_again_makes_other_files_at_once(
+    client, concluded, kamola, jasur, form
+):
+    row = Contribution.objects.first()
+    rule = current.reasons("hidden")[0]
+    first = page(client, concluded, f"outcome/report.{form}").content
+    assert page(client, concluded, f"outcome/report.{form}").content == first
+    report(row, by=jasur, reason=rule)
+    remove(row, by=kamola, reasons=[rule])
+    without = page(client, concluded, f"outcome/report.{form}").content
+    restore(row, by=kamola)
+    again = page(client, concluded, f"outcome/report.{form}").content
+    assert without != first
+    assert again != without
+    if form == "xlsx":
+        told = [row.text in words_of(content) for content in (first, without, again)]
+        assert told == [True, False, True]
+
+
+def words_of(workbook):
+    """Every part of an Office file as one text."""
+    with ZipFile(BytesIO(workbook)) as parts:
+        return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
 def test_an_officer_writes_adds_a_step_and_sends(consultation, aziza):
