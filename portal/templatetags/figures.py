@@ -16,11 +16,17 @@ Context = dict[str, Any]
 
 @component(register, "ui/threshold.html")
 def threshold(
-    count: int, threshold: int, as_of: datetime | None = None, ended: bool = False
+    count: int,
+    threshold: int,
+    as_of: datetime | None = None,
+    ended: bool = False,
+    reached: bool = False,
 ) -> Context:
     """How many have signed, of how many, with the bar and, unless it has `ended`, what is still
-    missing."""
-    return charts.threshold_bar(count, threshold) | {"as_of": as_of, "ended": ended}
+    missing. Whether it is `reached` is a fact of its own: the count can be a moment ahead of it,
+    and signatures that are taken back later do not undo it."""
+    more = {"as_of": as_of, "ended": ended, "reached": reached}
+    return charts.threshold_bar(count, threshold) | more
 
 
 @component(register, "ui/days_left.html")

@@ -197,6 +197,11 @@ class Proposal(models.Model):
             and now < self.closes_at
         )
 
+    @property
+    def has_reached(self) -> bool:
+        """Whether its threshold was met, as its situation says."""
+        return self.reached_at is not None
+
     def is_unsupported(self, now: datetime) -> bool:
         """Whether it closed under its threshold."""
         return (

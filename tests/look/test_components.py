@@ -38,6 +38,21 @@ def test_what_has_ended_needs_no_more_signatures(ended: bool, said: bool) -> Non
     assert ("more signatures are needed" in html, "threshold is reached" in html) == (said, False)
 
 
+@pytest.mark.parametrize(
+    ("count", "reached", "says"),
+    [
+        (100, False, "There are enough signatures; the count is being confirmed."),
+        (100, True, "The threshold is reached"),
+        (99, True, "The threshold is reached"),
+    ],
+)
+def test_the_threshold_is_reached_when_the_proposal_says_so(
+    count: int, reached: bool, says: str
+) -> None:
+    html = drawn("{% threshold count 100 reached=reached %}", count=count, reached=reached)
+    assert (says in html, html.count("reached"), "needed" in html) == (True, reached, False)
+
+
 def test_a_counter_says_how_many_characters_fit_at_most() -> None:
     class Typed(forms.Form):
         text = forms.CharField(max_length=1200, widget=forms.Textarea)

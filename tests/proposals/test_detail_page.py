@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from monitoring.promises import make
 from portal.norms import current
+from proposals.counting import mark_reached
 from proposals.hiding import hide
 from proposals.models import Answer, NextStep
 from proposals.publishing import reject
@@ -53,6 +54,18 @@ def test_an_open_proposal_shows_count_days_and_the_way_to_sign():
     assert '<b class="num">4</b>' in html
     assert proposal.problem in html
     assert "No answer is due yet" in html
+
+
+def test_number_and_tag_speak_of_the_threshold_from_one_moment_on():
+    proposal = ProposalFactory(published=True, threshold=3, signatures=3)
+    counted = page(proposal)
+    assert "There are enough signatures; the count is being confirmed." in counted
+    assert "The threshold is reached" not in counted
+    mark_reached(proposal)
+    reached = page(proposal)
+    assert "The threshold is reached" in reached
+    assert "Waiting for an answer" in reached
+    assert "the count is being confirmed" not in reached
 
 
 def test_a_reached_proposal_shows_who_owes_the_answer():
