@@ -16,6 +16,7 @@ R = TypeVar("R")
 
 WAIT = "2s"
 ATTEMPTS = 5
+KEEP = "SELECT id FROM proposals_proposal WHERE id = %s FOR KEY SHARE"
 
 
 def patient(verb: Callable[P, R]) -> Callable[P, R]:
@@ -50,6 +51,16 @@ def hold(proposal: Proposal) -> None:
     Waits for signings in flight; later ones see what is written here.
     """
     proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update())
+
+
+def keep(proposal: Proposal) -> None:
+    """Let nobody `hold` the row of `proposal` until the transaction ends, and read it anew.
+
+    Any number of transactions keep it at once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [proposal.pk])
+    proposal.refresh_from_db()
 
 
 def hold_two(first: Proposal, second: Proposal, *, closing: Proposal | None = None) -> None:

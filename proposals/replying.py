@@ -13,6 +13,7 @@ from portal.lifecycle import Refused
 from portal.norms import current
 from proposals.eligibility import is_confirmed
 from proposals.models import Answer, AnswerReply, Proposal, Signature
+from proposals.patience import keep
 from proposals.signing import standing_signature
 
 COUNTED = Q(replies__signature__withdrawn_at=None, replies__signature__quarantined_at=None)
@@ -78,10 +79,12 @@ def own_reply(answer: Answer, person: User) -> AnswerReply | None:
 def reply(answer: Answer, *, by: User, satisfied: bool, now: datetime | None = None) -> AnswerReply:
     """Say whether `answer` answered `by`, or say it differently. Raises Refused.
 
-    One reply for a signature. No event: what a person said is nobody else's.
+    One reply for a signature. No event: what a person said is nobody else's. While the author
+    takes the answer further by what was said until then, a reply waits, and comes too late.
     """
+    proposal = Proposal(pk=answer.proposal_id)
+    keep(proposal)
     now = now or timezone.now()
-    proposal = Proposal.objects.get(pk=answer.proposal_id)
     _check_asked(answer, proposal, now)
     signature = signature_of(by, proposal, now)
     made, fresh = AnswerReply.objects.get_or_create(
