@@ -5,14 +5,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from monitoring.audiences import officers
 from monitoring.causing import people
 from monitoring.models import Commitment, OnSiteCheck, Question
-from portal.accounts.models import Role
 from portal.audit.models import Event
-from portal.desk.audiences import owner
 from portal.moderation.audiences import Told, moderators, reporters
 
-OFFICERS = (Role.Kind.ANSWERER, Role.Kind.HEAD)
 AT_ONCE = 2000
 # What those hear who caused a commitment. That it was made, the answer or the outcome has told
 # them; of single questions, values and checks only those hear who follow it.
@@ -20,13 +18,6 @@ STEPS = (
     *("moved", "done", "withdrawn", "overdue", "suspended", "resumed"),
     *("updated", "silent", "milestone_moved", "milestone_done", "milestone_overdue"),
 )
-
-
-def officers(event: Event) -> Told:
-    """Whoever answers for the body, and who has the commitment."""
-    roles = Role.objects.current().filter(kind__in=OFFICERS, body=event.body_id)
-    yield from roles.values_list("user_id", "kind")
-    yield from owner(event)
 
 
 def asker(event: Event) -> Told:

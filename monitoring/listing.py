@@ -112,13 +112,19 @@ def narrowed(asked: Asked) -> CommitmentQuerySet:
 
 FILTERS: dict[str, Callable[[str], Q]] = {
     # By their keys, so that PostgreSQL knows how many they have.
-    "body": lambda slug: Commitment.objects.promised_by(_key_of(BODY, slug)),
+    "body": lambda slug: kept_by(slug),
     "region": lambda code: Q(region=_key_of(REGION, code)) | Q(body__region__code=code),
     # By their ids, so that one with two topics stays one row.
     "topic": lambda slug: Q(pk__in=_with_topic(slug)),
     "goal": lambda number: Q(pk__in=_with_goal(number)),
     "programme": lambda reference: Q(programme=_key_of(PROGRAMME, reference)),
 }
+
+
+def kept_by(slug: str, of: str = "") -> Q:
+    """Led by a body, or kept together with the one that leads; `of` is the field that names the
+    commitment, where others than commitments are asked for."""
+    return Commitment.objects.promised_by(_key_of(BODY, slug), of)
 
 
 def page(asked: Asked, address: QueryDict, now: datetime, many: int = 0) -> Page[Commitment]:

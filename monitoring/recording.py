@@ -19,11 +19,8 @@ def record_of(
 ) -> Event:
     """Record ``commitment.<verb>`` with the body, region, topics and goals of `commitment`.
 
-    Bodies that keep it together are named too: the feed files it with each of them.
+    Bodies that keep it together are named too.
     """
-    together = list(commitment.co_bodies.order_by("slug").values_list("slug", flat=True))
-    if together:
-        data["co_bodies"] = together
     return record(
         f"commitment.{verb}",
         on=commitment,
@@ -34,5 +31,12 @@ def record_of(
         topics=commitment.topics.values_list("pk", flat=True),
         goals=commitment.goals.values_list("pk", flat=True),
         visibility=visibility,
-        data=data,
+        data=data | together(commitment),
     )
+
+
+def together(commitment: Commitment) -> dict[str, object]:
+    """What the record of an act says of the bodies that keep `commitment` together with the first:
+    by it they have it in the feed, and who follows or answers for them is told."""
+    slugs = list(commitment.co_bodies.order_by("slug").values_list("slug", flat=True))
+    return {"co_bodies": slugs} if slugs else {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from celery import shared_task
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +13,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from monitoring.models import Commitment, DayNumber, Milestone, Status
+from monitoring.recording import together
 from monitoring.status import Bounds
 from portal.audit.models import Event
 from portal.audit.recording import Facts, Visibility, record_once
@@ -72,8 +74,8 @@ def _tell_milestones_late(now: datetime) -> int:
     untold = late.filter(~Exists(told), commitment__hidden_at__isnull=True)
     found = untold.select_related("commitment__body", "commitment__region")
     rows = found.order_by("due_on", "commitment_id", "id")[:AT_ONCE]
-    together = groupby(rows, key=lambda row: (row.due_on, row.commitment))
-    return sum(_tell_day(day, of, list(steps)) for (day, of), steps in together)
+    days = groupby(rows, key=lambda row: (row.due_on, row.commitment))
+    return sum(_tell_day(day, of, list(steps)) for (day, of), steps in days)
 
 
 def _tell_day(day: date, commitment: Commitment, steps: list[Milestone]) -> bool:
@@ -115,6 +117,13 @@ def _told_since(kind: str) -> QuerySet[Event]:
     return _told(kind).filter(at__gt=OuterRef("last_word_at"))
 
 
-def _record(kind: str, row: Commitment, *, due: datetime, **facts: object) -> bool:
-    where: Facts = {"body": row.body, "region": row.region}
-    return record_once(kind, on=row, due=due, **where, **facts) is not None
+def _record(
+    kind: str,
+    row: Commitment,
+    *,
+    due: datetime,
+    data: dict[str, object] | None = None,
+    **more: Any,
+) -> bool:
+    facts: Facts = {"body": row.body, "region": row.region, "data": (data or {}) | together(row)}
+    return record_once(kind, on=row, due=due, **facts, **more) is not None

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from monitoring.listing import kept_by
 from monitoring.measuring.page import quarter_in
 from monitoring.measuring.periods import code
 from monitoring.models import Entry, Indicator, Measurement, ProofFile, Target
@@ -103,11 +104,15 @@ class IndicatorFilter(django_filters.FilterSet):
     """By commitment and by state body."""
 
     commitment = django_filters.CharFilter(field_name="commitment__reference")
-    body = django_filters.CharFilter(field_name="commitment__body__slug")
+    body = django_filters.CharFilter(method="by_body")
 
     class Meta:
         model = Indicator
         fields: tuple[str, ...] = ()
+
+    def by_body(self, rows: Any, name: str, slug: str) -> Any:
+        """Of commitments that a body leads or keeps together with another."""
+        return rows.filter(kept_by(slug, of="commitment"))
 
 
 class CellFilter(django_filters.FilterSet):

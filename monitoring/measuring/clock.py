@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from monitoring.measuring.due import due_at, due_period, owing
 from monitoring.measuring.periods import code
 from monitoring.models import Commitment
+from monitoring.recording import together
 from portal.audit.models import Event
 from portal.audit.recording import Visibility, record_once
 from portal.norms import current
@@ -57,6 +58,6 @@ def _tell(commitment: Commitment, kind: str, due: datetime, period: str) -> bool
         body=commitment.body,
         region=commitment.region,
         visibility=Visibility.STAFF if near else Visibility.PUBLIC,
-        data={"period": period},
+        data={"period": period} | together(commitment),
     )
     return event is not None

@@ -35,8 +35,9 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """What a body leads, and what it keeps together with the one that leads."""
         return self.filter(self.promised_by(body))
 
-    def promised_by(self, body: int) -> Q:
-        """The same as a condition, by the key of the body.
+    def promised_by(self, body: int, of: str = "") -> Q:
+        """The same as a condition, by the key of the body, on commitments or on what has one in
+        its field `of`.
 
         The keys of the second are read first, so that PostgreSQL reaches them by their index; a
         body that leads everything it promised is asked for as if there were no others.
@@ -44,7 +45,8 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         through = self.model.co_bodies.through._default_manager
         together = through.filter(body=body).values_list("commitment", flat=True)
         others = list(together)
-        return Q(body=body) | Q(among("id", others)) if others else Q(body=body)
+        led = Q(**{f"{of}__body" if of else "body": body})
+        return led | Q(among(of or "id", others)) if others else led
 
     def public(self) -> "CommitmentQuerySet":
         """What anyone may read."""

@@ -22,6 +22,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from monitoring.listing import kept_by
 from monitoring.models import Commitment, Question
 from monitoring.questions import asking, listing
 from monitoring.questions.rules import ANSWER
@@ -73,11 +74,16 @@ class QuestionFilter(django_filters.FilterSet):
     """By where it stands, and by body."""
 
     tab = django_filters.ChoiceFilter(choices=[(tab, tab) for tab in listing.TABS], method="by_tab")
-    body = django_filters.CharFilter(field_name="commitment__body__slug")
+    body = django_filters.CharFilter(method="by_body")
 
     class Meta:
         model = Question
         fields: tuple[str, ...] = ()
+
+    def by_body(self, rows: Any, name: str, slug: str) -> "QuerySet[Question]":
+        """Of commitments that a body leads or keeps together with another, as the page shows."""
+        found: QuerySet[Question] = rows.filter(kept_by(slug, of="commitment"))
+        return found
 
     def by_tab(self, rows: Any, name: str, tab: str) -> "QuerySet[Question]":
         """Those of a tab, as the page shows them."""

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from monitoring.models import Commitment, Question
+from monitoring.recording import together
 from portal.audit.models import Event
 from portal.audit.recording import record_once
 
@@ -53,5 +54,6 @@ def _tell(question: Question) -> bool:
         region=commitment.region,
         topics=commitment.topics.values_list("pk", flat=True),
         goals=commitment.goals.values_list("pk", flat=True),
+        data=together(commitment),
     )
     return event is not None

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.listing import kept_by
 from monitoring.models import Question
 from monitoring.models.question import QuestionQuerySet
 from portal.choices import Choices
@@ -73,7 +74,7 @@ def asked_for(asked: Asked) -> QuestionQuerySet:
     if asked.q:
         rows = rows.worded(asked.q)
     if asked.body:
-        rows = rows.filter(commitment__body__slug=asked.body)
+        rows = rows.filter(kept_by(asked.body, of="commitment"))
     return rows.filter(commitment__reference=asked.commitment) if asked.commitment else rows
 
 
@@ -91,9 +92,11 @@ def counts(asked: Asked, now: datetime) -> dict[str, int]:
 
 @fresh_for(FRESH)
 def asked_bodies(language: str) -> Choices:
-    """The state bodies that were asked anything."""
-    theirs = Question.objects.shown().filter(commitment__body=OuterRef("pk"))
-    return choices_of(Body.objects.filter(Exists(theirs)), language)
+    """The state bodies that were asked anything, alone or together."""
+    shown = Question.objects.shown()
+    led = shown.filter(commitment__body=OuterRef("pk"))
+    together = shown.filter(commitment__co_bodies=OuterRef("pk"))
+    return choices_of(Body.objects.filter(Exists(led) | Exists(together)), language)
 
 
 def _known(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Followers as an audience: of the thing itself, of the body, region and topics an event names."""
+"""Followers as an audience: of the thing itself, and of the bodies, region and topics it names."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from portal.audit.models import Event
-from portal.directory.models import Topic
+from portal.directory.models import Body, Topic
 from portal.participation.models import Follow
 
 REASON = "follower"
@@ -16,7 +16,8 @@ AT_ONCE = 2000
 def followers(event: Event) -> Iterator[tuple[int, str]]:
     """Who follows what the event is about; streamed, so that memory stays flat."""
     about = Q(content_type=event.content_type_id, object_id=event.object_id)
-    for place in (event.body, event.region):
+    together = Body.objects.filter(slug__in=event.get("co_bodies") or ())
+    for place in (event.body, event.region, *together):
         if place is not None:
             kind = ContentType.objects.get_for_model(place)
             about |= Q(content_type=kind, object_id=place.pk)

@@ -3,20 +3,28 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.db.models import Q
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import timezone
 
-from monitoring import figures, listing, promises
+from monitoring import figures, listing, promises, tasks
 from monitoring.listing import LONG, Asked
-from monitoring.models import Commitment
+from monitoring.models import Commitment, Question
+from monitoring.questions import listing as questions
+from monitoring.questions.asking import ask
+from monitoring.questions.clock import tell_late_answers
+from monitoring.recording import record_of
 from portal.audit.feed import number_feed
 from portal.audit.filing import Place
 from portal.audit.models import Event, Filing
 from portal.clock import local_day
+from portal.notifications.audience import audience_of
+from portal.participation.following import follow
 from tests.factories import BodyFactory, DistrictFactory, RegionFactory
-from tests.monitoring.factories import CommitmentFactory
+from tests.monitoring.factories import CommitmentFactory, IndicatorFactory, QuestionFactory
+from tests.people import staff
 from tests.staff import at_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
@@ -152,3 +160,63 @@ def test_what_one_body_promises_names_no_other(ministry, bobur):
     day = local_day(timezone.now()) + timedelta(days=9)
     promises.make("Suv", by=bobur, body=ministry, due_on=day)
     assert Event.objects.get().data == {"due": day.isoformat()}
+
+
+# --- who is told -------------------------------------------------------------
+@pytest.fixture
+def head(health):
+    """Heads the body that keeps it together with another."""
+    return staff("Salim", "head", health)
+
+
+def told(event):
+    return set(audience_of(event))
+
+
+def test_what_the_clock_says_of_it_is_told_to_each_of_its_bodies(shared, health, head, bekzod):
+    follow(health, by=bekzod)
+    yesterday = local_day(timezone.now()) - timedelta(days=1)
+    Commitment.objects.update(due_on=yesterday, next_due_on=yesterday)
+    tasks.tell_late()
+    event = Event.objects.get(kind="commitment.overdue")
+    assert {(head.pk, "head"), (bekzod.pk, "follower")} <= told(event)
+
+
+def test_what_happens_to_it_is_told_to_who_follows_either_body(shared, health, aziza, bekzod):
+    follow(health, by=bekzod)
+    now = timezone.now()
+    with transaction.atomic():
+        event = record_of("updated", shared, by=aziza, now=now, text="Suv keldi.")
+    assert (bekzod.pk, "follower") in told(event)
+
+
+def test_a_question_and_a_late_answer_are_told_to_each_of_its_bodies(shared, head, bekzod):
+    ask(shared, by=bekzod, text="Suv qachon keladi? Maktabda suv yoʻq.")
+    Question.objects.update(due_at=timezone.now() - timedelta(days=1))
+    tell_late_answers()
+    for kind in ("question_asked", "question_overdue"):
+        assert (head.pk, "head") in told(Event.objects.get(kind=f"commitment.{kind}"))
+
+
+def test_who_has_nothing_to_do_with_it_is_not_told(shared, bekzod):
+    other = staff("Olim", "head", BodyFactory(slug="water"))
+    ask(shared, by=bekzod, text="Suv qachon keladi? Maktabda suv yoʻq.")
+    assert other.pk not in {person for person, _why in told(Event.objects.latest("pk"))}
+
+
+# --- questions and indicators --------------------------------------------------
+@pytest.mark.parametrize("slug", ["health", "led"])
+def test_questions_and_indicators_are_found_by_either_body(client, shared, bekzod, slug):
+    slug = shared.body.slug if slug == "led" else slug
+    ask(shared, by=bekzod, text="Suv qachon keladi? Maktabda suv yoʻq.")
+    QuestionFactory()
+    measured = IndicatorFactory(commitment=shared)
+    IndicatorFactory()
+    asked = [
+        [row["commitment"] for row in client.get(address).json()["results"]]
+        for address in (f"/api/v1/questions/?body={slug}", f"/api/v1/indicators/?body={slug}")
+    ]
+    assert asked == [[shared.reference], [measured.commitment.reference]]
+    page = client.get(f"/en/questions/?body={slug}")
+    assert [row.commitment for row in page.context["page"].rows] == [shared]
+    assert slug in questions.asked_bodies("en").names
