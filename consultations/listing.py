@@ -12,7 +12,7 @@ from consultations.models.querysets import ConsultationQuerySet
 from consultations.tallies import with_opinions
 from portal.choices import Choices
 from portal.directory.models import Body, Region, Topic
-from portal.directory.order import choices_of
+from portal.directory.order import bodies_of, choices_of
 from portal.fresh import fresh_for
 from portal.keyset import Page, page_of
 
@@ -78,7 +78,7 @@ def counts_of_tabs() -> dict[str, int]:
 def bodies(language: str) -> Choices:
     """The state bodies that have put anything up for discussion."""
     theirs = Consultation.objects.public().filter(body=OuterRef("pk"))
-    return choices_of(Body.objects.filter(Exists(theirs)), language)
+    return bodies_of(Body.objects.filter(Exists(theirs)), language)
 
 
 @fresh_for(FRESH)

@@ -21,7 +21,7 @@ from monitoring.status import Bounds, condition, numbered
 from portal.choices import Choices
 from portal.clock import local_day
 from portal.directory.models import Body, Goal, Region, Topic
-from portal.directory.order import choices_of
+from portal.directory.order import bodies_of, choices_of
 from portal.fresh import fresh_for
 from portal.keyset import Page, page_of
 from portal.language.lookup import matching
@@ -165,7 +165,7 @@ def promising_bodies(language: str) -> Choices:
     """The state bodies that have promised anything, alone or together."""
     shown = Commitment.objects.public()
     led, together = shown.filter(body=OuterRef("pk")), shown.filter(co_bodies=OuterRef("pk"))
-    return choices_of(Body.objects.filter(Exists(led) | Exists(together)), language)
+    return bodies_of(Body.objects.filter(Exists(led) | Exists(together)), language)
 
 
 @fresh_for(FRESH)

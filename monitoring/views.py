@@ -147,9 +147,9 @@ def _choices(asked: listing.Asked) -> dict[str, Any]:
         "programme": (_("Programme"), _("All programmes"), listing.programmes(language)),
     }
     chips = [
-        (choices.names[chosen], asked.with_(**{name: ""}).query)
+        (chosen, asked.with_(**{name: ""}).query)
         for name, (_label, _all, choices) in filters.items()
-        if (chosen := getattr(asked, name)) in choices.names
+        if (chosen := choices.name_of(getattr(asked, name)))
     ]
     if asked.q:
         chips.insert(0, (f"“{asked.q}”", asked.with_(q="").query))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from portal.choices import Choices
 from portal.directory.models import Body, District, Region, Topic
-from portal.directory.order import choices_of
+from portal.directory.order import bodies_of, choices_of
 from portal.fresh import fresh_for
 from portal.keyset import SIZE, Cursor, Page, first_rows, page_of
 from portal.prepared import IsAmong, Prepared
@@ -211,7 +211,7 @@ def capped_counts(queries: "Sequence[QuerySet[Any]]", cap: int = CAP) -> list[in
 def addressed_bodies(language: str) -> Choices:
     """The state bodies that any public proposal is addressed to."""
     theirs = Proposal.objects.public().filter(body=OuterRef("pk"))
-    return choices_of(Body.objects.filter(Exists(theirs)), language)
+    return bodies_of(Body.objects.filter(Exists(theirs)), language)
 
 
 @fresh_for(FRESH)

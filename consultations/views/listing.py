@@ -89,8 +89,8 @@ def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
     chips = [Choice(f"«{asked.text}»", asked.with_(text="").url())] if asked.text else []
     for field in CHOICES:
         if key := getattr(asked, field):
-            names = filters[known[field]].names
-            chips.append(Choice(names.get(key, key), asked.with_(**{field: ""}).url()))
+            name = filters[known[field]].name_of(key) or key
+            chips.append(Choice(name, asked.with_(**{field: ""}).url()))
     names = {kind.key: kind.name for kind in filters["kinds"]}
     for key in asked.kinds:
         rest = tuple(other for other in asked.kinds if other != key)

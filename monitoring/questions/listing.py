@@ -14,7 +14,7 @@ from monitoring.models import Question
 from monitoring.models.question import QuestionQuerySet
 from portal.choices import Choices
 from portal.directory.models import Body
-from portal.directory.order import choices_of
+from portal.directory.order import bodies_of
 from portal.fresh import fresh_for
 from portal.keyset import Page, page_of
 from portal.search.finding import typed
@@ -96,7 +96,7 @@ def asked_bodies(language: str) -> Choices:
     shown = Question.objects.shown()
     led = shown.filter(commitment__body=OuterRef("pk"))
     together = shown.filter(commitment__co_bodies=OuterRef("pk"))
-    return choices_of(Body.objects.filter(Exists(led) | Exists(together)), language)
+    return bodies_of(Body.objects.filter(Exists(led) | Exists(together)), language)
 
 
 def _known(name: str) -> str:

@@ -48,7 +48,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "now": now,
         "asked": asked,
         "about": about.first() if asked.commitment else None,
-        "body": bodies.names.get(asked.body),
+        "body": bodies.name_of(asked.body),
         "bodies": bodies,
         "tabs": [(tab, label, counts[tab]) for tab, label in listing.TABS.items()],
         "counts": counts,

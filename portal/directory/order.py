@@ -1,13 +1,16 @@
 """Bodies, regions and topics in the order of the alphabet that the reader reads."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
+from django.core.validators import slug_re
 from django.forms.models import ModelChoiceField, ModelChoiceIterator, ModelMultipleChoiceField
 from django.utils.translation import get_language
 
 from portal.choices import Choices
-from portal.directory.models import Named
+from portal.directory.models import Body, Named
 from portal.language.names import localized
 from portal.language.order import in_order
 
@@ -23,6 +26,18 @@ def choices_of(rows: Iterable[Row], language: str) -> Choices:
     """`rows` as choices by their slug or code, named and ordered in `language`."""
     named = [(key_of(row), localized(row.names, language)) for row in rows]
     return Choices.of(in_order(named, lambda pair: pair[1], language))
+
+
+def bodies_of(rows: Iterable[Body], language: str) -> Choices:
+    """The same of state bodies; one that is chosen by an address has its name though it is not
+    among them."""
+    offered = choices_of(rows, language)
+    return replace(offered, beside=partial(_name_of_body, language))
+
+
+def _name_of_body(language: str, slug: str) -> str:
+    body = Body.objects.filter(slug=slug).first() if slug_re.search(slug) else None
+    return localized(body.names, language) if body else ""
 
 
 def key_of(row: Named) -> str:

@@ -22,7 +22,7 @@ from portal.audit.official import Family, families
 from portal.choices import Choices
 from portal.clock import local_day
 from portal.directory.models import Body, Goal, Region, Topic
-from portal.directory.order import choices_of
+from portal.directory.order import bodies_of, choices_of
 from portal.feed.asking import FRESH, KINDS, Asked
 from portal.fresh import fresh_for
 from portal.keyset import SIZE, Cursor, Page, among, page_of
@@ -158,9 +158,9 @@ def name_of(asked: Asked, language: str) -> str:
 
 def chips(asked: Asked, language: str) -> list[tuple[str, str]]:
     """The chosen filters by name, each with the address without it."""
-    made = {"kind": kinds, **FILTERS, "body": every_body}
+    made = {"kind": kinds, **FILTERS}
     return [
-        (names(language).names.get(said, said), asked.with_(**{name: ""}).query)
+        (names(language).name_of(said) or said, asked.with_(**{name: ""}).query)
         for name, names in made.items()
         if (said := getattr(asked, name))
     ]
@@ -171,13 +171,7 @@ def chips(asked: Asked, language: str) -> list[tuple[str, str]]:
 def bodies(language: str) -> Choices:
     """The state bodies that have done anything that stands in the feed."""
     theirs = Filing.objects.filter(under=OuterRef("pk") + Place.BODY.of())
-    return choices_of(Body.objects.filter(Exists(theirs)), language)
-
-
-@fresh_for(FRESH)
-def every_body(language: str) -> Choices:
-    """All state bodies: one that has done nothing yet is called by its name too."""
-    return choices_of(Body.objects.all(), language)
+    return bodies_of(Body.objects.filter(Exists(theirs)), language)
 
 
 @fresh_for(FRESH)

@@ -106,12 +106,12 @@ def _sorts(asked: Asked) -> list[tuple[str, Choice]]:
 def _chips(asked: Asked, filters: dict[str, Any]) -> list[Choice]:
     """What narrows the list, each as a link that takes it away."""
     kinds = {"topic": "topics", "body": "bodies", "region": "regions", "district": "districts"}
-    names = {field: filters[kind].names for field, kind in kinds.items()}
+    offered = {field: filters[kind] for field, kind in kinds.items()}
     levels = {level.key: level.name for level in filters["levels"]}
     chips = [Choice(f"«{asked.text}»", asked.with_(text="").url())] if asked.text else []
-    for field, known in names.items():
+    for field, known in offered.items():
         if key := getattr(asked, field):
-            chips.append(Choice(known.get(key, key), asked.with_(**{field: ""}).url()))
+            chips.append(Choice(known.name_of(key) or key, asked.with_(**{field: ""}).url()))
     for level in asked.levels:
         rest = tuple(other for other in asked.levels if other != level)
         chips.append(Choice(levels.get(level, level), asked.with_(levels=rest).url()))
