@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.forms import day_field, line_field, money_field, url_field, words_field
@@ -57,6 +58,15 @@ class PlaceForm(forms.Form):
         if objective is not None and cleaned.get("programme") is None:
             cleaned["programme"] = objective.programme
         return cleaned
+
+
+class GoalChoices(forms.ModelMultipleChoiceField):
+    """Development goals by their numbers, as they are known."""
+
+    def label_from_instance(self, goal: Model) -> str:
+        """The number and the name in the language of the page."""
+        assert isinstance(goal, Goal), "asked of goals alone"
+        return f"{goal.number}. {goal.name}"
 
 
 class NewForm(PlaceForm):
@@ -119,8 +129,8 @@ class NewForm(PlaceForm):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        self.fields["goals"] = NamedChoices(
-            queryset=Goal.objects.all(),
+        self.fields["goals"] = GoalChoices(
+            queryset=Goal.objects.order_by("number"),
             label=_("Development goals"),
             required=False,
             widget=forms.CheckboxSelectMultiple,

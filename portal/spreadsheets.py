@@ -2,9 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
+
+from portal.clock import TASHKENT
 
 # A spreadsheet would calculate what begins so.
 CALCULATED = ("=", "+", "-", "@", "\t", "\r")
@@ -17,11 +20,16 @@ def table(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> H
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow([*head, "as_of"])
-    moment = timezone.localtime().isoformat(timespec="seconds")
-    writer.writerows([*map(plain, row), moment] for row in rows)
+    moment = timezone.now()
+    writer.writerows(map(plain, (*row, moment)) for row in rows)
     return response
 
 
 def plain(value: object) -> object:
-    """`value`, with an apostrophe before words that a spreadsheet would take for a formula."""
+    """`value` as tables write it: yes and no are 1 and 0, a moment is ISO 8601 in the time of
+    Tashkent; words that a spreadsheet would take for a formula have an apostrophe before them."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, datetime):
+        return timezone.localtime(value, TASHKENT).isoformat(timespec="seconds")
     return f"'{value}" if isinstance(value, str) and value.startswith(CALCULATED) else value

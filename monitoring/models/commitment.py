@@ -208,6 +208,11 @@ class Commitment(models.Model):
         return reverse("monitoring:commitment", args=(self.reference,))
 
     @property
+    def has_money(self) -> bool:
+        """Whether a sum is named, planned or spent."""
+        return self.budget_planned is not None or self.budget_spent is not None
+
+    @property
     def deadline(self) -> datetime:
         """The midnight that ends the last day, exclusive."""
         return start_of_day(self.due_on + timedelta(days=1))

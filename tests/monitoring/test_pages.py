@@ -31,6 +31,7 @@ from tests.monitoring.factories import (
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/commitments/"
+TODAY = local_day(timezone.now())
 
 
 def shown(client, query=""):
@@ -243,6 +244,34 @@ def test_moves_and_their_reasons_stand_on_the_page(client, aziza):
     promises.move(commitment, by=aziza, due_on=day, reason="Tender oʻtmadi")
     page = client.get(f"/en/commitments/{commitment.reference}/").content.decode()
     assert ("Tender oʻtmadi" in page, "Why the day moved" in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("made", "filed", "heading"),
+    [
+        ({}, False, ""),
+        ({}, True, "Topics and goals"),
+        ({"legal_basis": "PQ-118"}, True, "Basis and money"),
+        ({"budget_planned": 10, "budget_on": TODAY}, False, "Basis and money"),
+        ({"budget_on": TODAY}, False, ""),
+    ],
+)
+def test_basis_and_money_are_called_so_where_there_are_any(client, made, filed, heading):
+    commitment = CommitmentFactory(**made)
+    if filed:
+        commitment.topics.add(TopicFactory())
+    page = client.get(commitment.get_absolute_url()).content.decode()
+    found = [each for each in ("Basis and money", "Topics and goals") if f">{each}</h2>" in page]
+    assert found == ([heading] if heading else [])
+
+
+def test_what_is_said_in_uzbek_is_marked_so_on_a_russian_page(client):
+    commitment = CommitmentFactory(language="uz", legal_basis="PQ-118-qaror")
+    indicator = IndicatorFactory(commitment=commitment)
+    page = client.get(commitment.get_absolute_url().replace("/en/", "/ru/").replace("/uz/", "/ru/"))
+    html = page.content.decode()
+    for said in (commitment.title, indicator.title, commitment.legal_basis):
+        assert f'lang="uz-Latn">{said}<' in html
 
 
 def test_the_proof_stands_on_the_page(client):

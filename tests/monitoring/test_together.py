@@ -20,9 +20,10 @@ from portal.audit.feed import number_feed
 from portal.audit.filing import Place
 from portal.audit.models import Event, Filing
 from portal.clock import local_day
+from portal.directory.models import Goal
 from portal.notifications.audience import audience_of
 from portal.participation.following import follow
-from tests.factories import BodyFactory, DistrictFactory, RegionFactory
+from tests.factories import BodyFactory, DistrictFactory, GoalFactory, RegionFactory
 from tests.monitoring.factories import CommitmentFactory, IndicatorFactory, QuestionFactory
 from tests.people import staff
 from tests.staff import at_work
@@ -60,6 +61,14 @@ def test_the_head_names_who_keeps_it_together_and_in_which_district(ministry, bo
         district,
         district.region,
     )
+
+
+def test_the_head_is_asked_for_goals_by_their_numbers(bobur):
+    for number in (11, 4, 2):
+        GoalFactory(number=number)
+    goals = at_work(bobur).get(NEW).context["form"].fields["goals"]
+    named = [label for _key, label in goals.choices]
+    assert named == [f"{goal.number}. {goal.name}" for goal in Goal.objects.order_by("number")]
 
 
 def test_who_leads_is_not_offered_beside_itself(ministry, bobur):

@@ -131,7 +131,7 @@ def test_the_spreadsheet_holds_the_votes(client, consultation, statement, bekzod
     vote(statement, by=bekzod, value="agree")
     lines = client.get(at(consultation)[:-1] + ".csv").content.decode().splitlines()
     told = lines[1].rpartition(",")[0]
-    assert told == f"{statement.pk},Darslar kech boshlansin.,True,1,0,0"
+    assert told == f"{statement.pk},Darslar kech boshlansin.,1,1,0,0"
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -1,6 +1,6 @@
 """On-site checks in public: their list, one with its photograph, the form, the reply."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -245,7 +245,9 @@ def test_only_officers_of_the_body_reply(ministry, bekzod):
 
 
 def test_the_table_holds_places_and_no_names(client, commitment, home):
-    made(commitment, region=home, text="=1+1")
+    at = datetime(2026, 11, 5, 20, 30, tzinfo=UTC)
+    made(commitment, region=home, text="=1+1", at=at, counted=True)
     made(commitment, hidden_at=timezone.now())
     lines = client.get(page_of(commitment, "checks.csv")).content.decode("utf-8-sig").split("\r\n")
     assert (len(lines), "UZ-FA" in lines[1], "'=1+1" in lines[1]) == (3, True, True)
+    assert lines[1].split(",")[5:7] == ["2026-11-06T01:30:00+05:00", "1"]

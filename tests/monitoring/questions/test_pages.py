@@ -1,6 +1,6 @@
 """Questions in public and at the desk."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -232,10 +232,13 @@ def test_answers_count_for_the_punctuality_of_the_body(commitment):
 
 
 def test_the_table_holds_questions_with_answers(client, commitment):
-    asked(commitment, text="=1+1", hidden_at=None)
+    at = datetime(2026, 11, 5, 20, 30, tzinfo=UTC)
+    asked(commitment, text="=1+1", hidden_at=None, asked_at=at, due_at=at + timedelta(days=3))
     asked(commitment, text="Sir", hidden_at=timezone.now())
     lines = client.get(page_of(commitment, "questions.csv")).content.decode("utf-8-sig").split("\n")
     assert (len(lines), "'=1+1" in lines[1]) == (3, True)
+    days = ["2026-11-06T01:30:00+05:00", "2026-11-09T01:30:00+05:00"]
+    assert lines[1].split(",")[3:5] == days
 
 
 @pytest.mark.parametrize("path", ["", "questions/{pk}/"])
