@@ -11,8 +11,7 @@ from itertools import islice
 
 from django.db import connection
 
-from portal.audit.filing import filed_under
-from portal.keyset import LARGEST, among
+from portal.keyset import LARGEST
 
 # How many numbers of the feed are one stretch.
 LENGTH = 4096
@@ -23,6 +22,13 @@ COMMON = """
 SELECT number, ({marks})::text FROM audit_stretch place_0 {joins}
 WHERE {places} AND number BETWEEN %s AND %s AND ({marks}) <> B'0'::bit({length})
 ORDER BY number {way} LIMIT %s
+"""
+
+
+# No event stands twice in one place: who is found as often as there are places stands in each.
+STANDING = """
+SELECT seq FROM audit_filing WHERE under = ANY(%s) AND seq = ANY(%s)
+GROUP BY seq HAVING count(*) = %s
 """
 
 
@@ -46,10 +52,17 @@ def numbers_in(places: Collection[int], way: Way, enough: int) -> list[int]:
     found: list[int] = []
     marked = _marked(places, way)
     while len(found) < enough and (some := list(islice(marked, 2 * enough))):
-        rows = filed_under(places).filter(among("event_id", some))
-        standing = set(rows.values_list("event_id", flat=True))
+        standing = _standing(places, some)
         found += [number for number in some if number in standing]
     return found
+
+
+def _standing(places: Collection[int], numbers: Sequence[int]) -> set[int]:
+    """Which of these numbers stand in each of `places` now."""
+    wanted = list(set(places))
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, [wanted, list(numbers), len(wanted)])
+        return {number for (number,) in cursor.fetchall()}
 
 
 def _marked(places: Collection[int], way: Way) -> Iterator[int]:

@@ -101,7 +101,7 @@ class Acts(mixins.ListModelMixin, GenericViewSet[Any]):
     def paginate_queryset(self, queryset: Any) -> Any:
         """A page of acts; a hidden thing is not told of."""
         found = super().paginate_queryset(queryset)
-        return None if found is None else listing.acts([row.event for row in found])
+        return None if found is None else listing.acts(found)
 
 
 def _cursor(paginator: Any, request: Request) -> tuple[Cursor, int]:

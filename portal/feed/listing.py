@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.template.loader import select_template
 from django.urls import reverse
@@ -28,6 +28,7 @@ from portal.fresh import fresh_for
 from portal.keyset import SIZE, Cursor, Page, among, page_of
 from portal.norms.models import Norm
 from portal.participation import followable
+from portal.prepared import IsAmong, Prepared
 
 ORDER = ("-event_id",)
 PLAIN = "timeline/_event.html"
@@ -96,7 +97,7 @@ class Act:
 
 
 def rows(asked: Asked, cursor: Cursor, size: int = SIZE) -> Any:
-    """The filings that a feed holds, with what a row of it shows.
+    """The filings that a feed holds.
 
     Where several filters are chosen: those of the page of `size` rows at `cursor`, and a few more.
     """
@@ -107,8 +108,7 @@ def rows(asked: Asked, cursor: Cursor, size: int = SIZE) -> Any:
     if len(places) > 1:
         # The row that says whether the list goes on, and one that may be hidden meanwhile.
         found = found.filter(among("event_id", numbers_in(places, _way(asked, cursor), size + 2)))
-    events = Event.objects.select_related("body", "region", "actor")
-    return found.prefetch_related(Prefetch("event", events), "event__thing")
+    return found
 
 
 def page(asked: Asked, address: QueryDict, size: int = SIZE) -> tuple[list[Act], Page[Any]]:
@@ -117,7 +117,7 @@ def page(asked: Asked, address: QueryDict, size: int = SIZE) -> tuple[list[Act],
     if not (len(cursor.values) == len(ORDER) and isinstance(cursor.values[0], int | float)):
         cursor = Cursor()
     found = page_of(rows(asked, cursor, size), ORDER, address, size=size)
-    return acts(row.event for row in found.rows), found
+    return acts(found.rows), found
 
 
 def _way(asked: Asked, cursor: Cursor) -> Way:
@@ -130,9 +130,24 @@ def _way(asked: Asked, cursor: Cursor) -> Way:
     return Way(above=since, below=math.ceil(edge))
 
 
-def acts(events: Iterable[Event]) -> list[Act]:
-    """What is shown of events: none that is hidden, nor any of a hidden thing."""
-    return [act for act in map(Act, events) if act.may_be_read]
+def acts(filings: Iterable[Filing]) -> list[Act]:
+    """What is shown of filings, in their order: no hidden act, nor any on a hidden thing."""
+    numbers = [filing.event_id for filing in filings]
+    if not numbers:
+        return []
+    events = {event.feed_seq: event for event in EVENTS.rows(numbers=numbers)}
+    found = (Act(events[number]) for number in numbers if number in events)
+    return [act for act in found if act.may_be_read]
+
+
+EVENTS = Prepared(
+    lambda numbers: (
+        Event.objects.filter(IsAmong("feed_seq", numbers))
+        .select_related("body", "region", "actor")
+        .prefetch_related("thing")
+    ),
+    numbers=list,
+)
 
 
 def by_day(shown: Iterable[Act]) -> list[tuple[date, list[Act]]]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Greatest
 from portal.accounts.models import User
 from portal.audit.filing import filed_under
 from portal.feed.models import Visit
+from portal.prepared import Prepared
 
 # Who is away for longer comes back for another visit.
 APART = timedelta(minutes=30)
@@ -31,8 +32,12 @@ class News:
 
 def newest() -> int:
     """The number of the newest official act; 0 where there is none."""
-    last = filed_under(()).order_by("-event_id").values_list("event_id", flat=True).first()
-    return last or 0
+    return next((number for (number,) in NEWEST.tuples()), 0)
+
+
+NEWEST = Prepared(
+    lambda: filed_under(()).order_by("-event_id").values_list("event_id")[:1],
+)
 
 
 def come_by(person: User, now: datetime) -> News | None:
