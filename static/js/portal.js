@@ -1,9 +1,11 @@
 "use strict";
 // Comfort only: every page does its work without this file.
 (() => {
+  // As the server writes numbers; browsers do not know every language of ours and fall back to commas.
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
   const left = (field, note) => {
     const rest = note.dataset.longest - [...field.value].length;
-    note.textContent = note.dataset.left.replace("%s", rest.toLocaleString(document.documentElement.lang));
+    note.textContent = note.dataset.left.replace("%s", grouped(rest));
     note.classList.toggle("over", rest < 0);
   };
   // Fields come with pieces of a page too, so the document listens for all of them.

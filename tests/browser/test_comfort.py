@@ -16,6 +16,9 @@ def test_the_characters_left_are_counted_while_one_types(browse, cookies, addres
     longest = int(note.get_attribute("data-longest"))
     expect(note).to_contain_text(str(longest - 3))
     assert str(longest - 3) not in before
+    note.evaluate("note => { note.dataset.longest = 2000; }")
+    tab.locator("[name=title]").fill("Suv")
+    assert "1\u00a0997" in note.evaluate("note => note.textContent")
 
 
 def test_the_open_tab_shows_on_a_narrow_screen(browse, cookies, address):
