@@ -21,9 +21,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portal.accounts.attempts import too_often
 from portal.accounts.models import User
 from portal.accounts.oneid import start
-from portal.accounts.oneid.beginning import local
+from portal.accounts.oneid.beginning import KEPT_SECONDS, local
 from portal.lifecycle import Refused
 from portal.norms.current import assurance
 
@@ -32,6 +33,8 @@ View = Callable[..., HttpResponseBase]
 # Publishing, bulk actions, roles and rules need a second factor given at most so long ago.
 FRESH_SECONDS = getattr(settings, "FRESH_FACTOR_SECONDS", 15 * 60)
 SUSPENDED = "suspended_form"
+# So many letters of a form are kept for who is not signed in: a long answer fits.
+MOST_KEPT = 60_000
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -67,7 +70,7 @@ def assured(action: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not isinstance(request.user, User):
-                return redirect_to_login(request.get_full_path())
+                return ask_sign_in(request)
             try:
                 check_assurance(request.user, action)
             except Refused as refusal:
@@ -77,6 +80,15 @@ def assured(action: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def ask_sign_in(request: HttpRequest, *, keeping: bool = True) -> HttpResponseRedirect:
+    """Lead to signing in, and then back; what was typed into a form waits in the session, unless
+    it is not for keeping: a session may end while somebody writes."""
+    is_sent = keeping and request.method == "POST" and _letters(request) <= MOST_KEPT
+    if is_sent and not too_often(request, "keep"):
+        return redirect_to_login(_keep(request))
+    return redirect_to_login(request.get_full_path())
 
 
 def not_assured(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -171,21 +183,31 @@ def has_second_factor(user: User) -> bool:
 def ask_second_factor(request: HttpRequest, *, keeping: bool = True) -> HttpResponseRedirect:
     """Lead to the second factor, and then back; what was typed into a form waits in the session,
     unless it is not for keeping."""
-    onward = request.get_full_path()
-    if request.method == "POST" and keeping:
-        request.session[SUSPENDED] = {
-            "path": onward,
-            "fields": [(name, text) for name, texts in request.POST.lists() for text in texts],
-        }
-        onward = reverse("accounts:resume")
+    onward = _keep(request) if keeping else request.get_full_path()
     step = "mfa_reauthenticate" if has_second_factor(_person(request)) else "accounts:second_factor"
     return HttpResponseRedirect(f"{reverse(step)}?{urlencode({'next': onward})}")
+
+
+def _keep(request: HttpRequest) -> str:
+    """Where to go on afterwards: the page that is asked for, or the form of it that was sent, which
+    waits in the session for as long as an intent to sign does."""
+    path = request.get_full_path()
+    if request.method != "POST":
+        return path
+    fields = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    until = time.time() + KEPT_SECONDS
+    request.session[SUSPENDED] = {"path": path, "fields": fields, "until": until}
+    return reverse("accounts:resume")
+
+
+def _letters(request: HttpRequest) -> int:
+    return sum(len(text) for _name, texts in request.POST.lists() for text in texts)
 
 
 def _gate(request: HttpRequest, kinds: tuple[str, ...], keeping: bool) -> HttpResponseBase | None:
     """The answer to who may not enter, None for who may."""
     if not isinstance(request.user, User):
-        return redirect_to_login(request.get_full_path())
+        return ask_sign_in(request, keeping=keeping)
     if not _holds(request.user, kinds):
         raise PermissionDenied(_("This page is for staff, and your account has no role here."))
     if factor_given_at(request) is not None:

@@ -55,6 +55,7 @@ ACCOUNT_RATE_LIMITS = {
     "receipts": "60/m/key",
     "pressure": "5/d/key",
     "attach": "60/h/key",
+    "keep": "60/h/key",
 }
 SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -1,6 +1,9 @@
 """Who may open a page; whatever cannot be found out is a no."""
 
+import time
+
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
@@ -11,6 +14,8 @@ from portal.accounts import access
 from portal.accounts.models import Role, User
 from portal.lifecycle import Refused
 from portal.norms.current import UnknownNorm
+from portal.norms.models import ProposalLevel
+from tests.accounts.browser import Browser
 from tests.factories import AssuranceFactory, CitizenFactory, RoleFactory, UserFactory
 from tests.staff import at_work
 
@@ -101,3 +106,36 @@ class TestStaff:
     ) -> None:
         session = at_work(moderator, minutes_ago=minutes).session
         assert (ask(access.fresh_factor(page), moderator, session) == "200") == fresh
+
+
+def test_what_was_typed_when_the_session_had_ended_is_back_after_signing_in(
+    visitor: Browser, norms: ProposalLevel
+) -> None:
+    page = visitor.get("/en/account/login/")
+    asked = visitor.post("/en/proposals/new/", page, title="Har bir maktabda toza suv boʻlsin")
+    assert asked.headers["Location"] == "/en/account/login/?next=/en/me/resume/"
+    back = visitor.sign_in("malika", "/en/me/resume/").headers["Location"]
+    written = visitor.get(back).text
+    assert 'action="/en/proposals/new/"' in written
+    assert 'name="title" value="Har bir maktabda toza suv boʻlsin"' in written
+    assert visitor.get(back).headers["Location"] == "/en/me/"
+
+
+def test_what_was_typed_does_not_wait_for_ever_in_a_browser_that_may_be_shared(
+    client: Client, norms: ProposalLevel
+) -> None:
+    client.post("/en/proposals/new/", {"title": "Har bir maktabda toza suv boʻlsin"})
+    client.force_login(CitizenFactory())
+    with time_machine.travel(time.time() + access.KEPT_SECONDS + 1):
+        assert client.get("/en/me/resume/").headers["Location"] == "/en/proposals/new/"
+
+
+def test_a_visitor_leaves_neither_a_book_nor_a_flood(
+    client: Client, norms: ProposalLevel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_alone = "/en/account/login/?next=/en/proposals/new/"
+    book = {"title": "a" * (access.MOST_KEPT + 1)}
+    assert client.post("/en/proposals/new/", book).headers["Location"] == page_alone
+    monkeypatch.setattr(access, "too_often", lambda _request, action: action == "keep")
+    assert client.post("/en/proposals/new/", {"title": "a"}).headers["Location"] == page_alone
+    assert "session" not in client.cookies

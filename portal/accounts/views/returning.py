@@ -1,5 +1,7 @@
 """After OneID: why it failed, two accounts of one person, a form that waited."""
 
+import time
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -59,10 +61,13 @@ def join_accounts(request: PersonRequest) -> HttpResponseBase:
 @never_cache
 @login_required
 def resume(request: PersonRequest) -> HttpResponseBase:
-    """The form that was sent before the second factor was asked for, ready to be sent again."""
+    """The form that was sent before sign-in or the second factor was asked for, ready to be sent
+    again; after a while its page alone, since a browser may be shared."""
     waiting = request.session.pop(SUSPENDED, None)
     if not isinstance(waiting, dict):
         return redirect("accounts:me")
+    if waiting.get("until", 0) < time.time():
+        return redirect(waiting["path"])
     fields = [pair for pair in waiting["fields"] if pair[0] != "csrfmiddlewaretoken"]
     return render(request, "accounts/resume.html", {"path": waiting["path"], "fields": fields})
 
