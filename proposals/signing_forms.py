@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
+from portal.accounts.place import PERIOD as PLACE_CHANGE
 from portal.accounts.place import declare
 from portal.directory.districts import choices
 from portal.directory.models import District, Region
 from portal.directory.order import NamedChoice
+from portal.norms import current
+from proposals.needs import days_of
 
 TICK = forms.CheckboxInput()
 
@@ -24,10 +27,15 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not ask_place:
             return
+        rule = current.period(PLACE_CHANGE)
         self.fields["region"] = NamedChoice(
             queryset=Region.objects.all(),
             label=_("The region where you live"),
-            help_text=_("Signatures are counted by region. Your address is never asked."),
+            help_text=_(
+                "Signatures are counted by region. Your address is never asked. Choose with care: "
+                "you can change it at most once in %(time)s."
+            )
+            % {"time": days_of(rule.number, rule.unit)},
             empty_label=_("Choose your region"),
             error_messages={"required": _("Choose the region where you live.")},
         )

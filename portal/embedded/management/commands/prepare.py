@@ -17,6 +17,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.translation import override
 
 from portal import tables
 
@@ -130,7 +131,9 @@ def write_people() -> None:
     """Write down who can sign in, for the person at the terminal."""
     if find_spec(PEOPLE) is None:
         return
-    people: list[tuple[str, str, str]] = import_module(PEOPLE).people()
+    # The terminal speaks one language; pages speak the reader's.
+    with override("en"):
+        people: list[tuple[str, str, str]] = import_module(PEOPLE).people()
     widths = [max(map(len, column)) for column in list(zip(*people, strict=True))[:2]]
     lines = (f"  {name:<{widths[0]}}  {role:<{widths[1]}}  {way}" for name, role, way in people)
     text = "The people of the demonstration:\n" + "\n".join(lines) + "\n"
