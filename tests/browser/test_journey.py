@@ -67,7 +67,7 @@ def join(supporter: Person, link: str, name: str) -> None:
     supporter.page.goto(link)
     supporter.through_oneid(name)
     live_somewhere(supporter)
-    supporter.press("I join this text")
+    supporter.send("I join this text")
 
 
 def sign(signer: Person, reference: str, name: str) -> int:
@@ -91,10 +91,10 @@ def answer(officer: Person, head: Person, reference: str) -> None:
     step = {"steps-0-title": STEP, "steps-0-due_on": day.isoformat()}
     said = {"text": "Quriladi.", **step}
     officer.fill(**{f"points-0-{name}": value for name, value in said.items()})
-    officer.press("Send for approval")
+    officer.send("Send for approval")
     head.sign_in("bobur")
     head.go(f"desk/proposals/{reference}/answer/approval/")
-    head.press("Approve and publish")
+    head.send("Approve and publish")
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_from_draft_to_commitment(person, served, ministry, way):
     moderator.sign_in("kamola")
     moderator.go(f"moderation/proposal/{pk}/")
     moderator.page.locator("[name=outcome][value=publish]").check()
-    moderator.press("Send the decision")
+    moderator.send("Send the decision")
     reference = number_of(served, link)[1]
     assert [sign(person(), reference, name) for name in SIGNERS] == [3, 3]
     served.wait_until(f"SELECT reached_at IS NOT NULL {ROW} '{reference}'")
