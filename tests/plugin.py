@@ -167,6 +167,12 @@ def pytest_unconfigure() -> None:
         RUN.end()
 
 
+def plays_in_the_scene(test: pytest.Item) -> bool:
+    """Whether this test stands on the scene of tests/access; a parameter of that name is none."""
+    given = getattr(getattr(test, "callspec", None), "params", {})
+    return "scene" in getattr(test, "fixturenames", ()) and "scene" not in given
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
@@ -180,7 +186,7 @@ def pytest_collection_modifyitems(
         config.hook.pytest_deselected(items=matrix)
         items[:] = [item for item in items if not item.get_closest_marker("full")]
     yield
-    played = {item.path for item in items if "scene" in getattr(item, "fixturenames", ())}
+    played = {item.path for item in items if plays_in_the_scene(item)}
     items.sort(
         key=lambda item: (
             not item.nodeid.startswith(LONG),

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.plugin import ALONE, LONG, PAGES, Grouped
+from tests.plugin import ALONE, LONG, PAGES, Grouped, plays_in_the_scene
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = {
@@ -50,3 +50,14 @@ def test_what_is_run_as_one_or_first_is_there() -> None:
 )
 def test_files_of_whole_pages_are_known_by_their_names(name: str, drawn: bool) -> None:
     assert bool(PAGES.search(name)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("fixtures", "given", "plays"),
+    [(["db", "scene"], {}, True), (["db"], {}, False), (["db", "scene"], {"scene": 1}, False)],
+)
+def test_a_parameter_named_like_the_scene_is_none(
+    fixtures: list[str], given: dict[str, int], plays: bool
+) -> None:
+    test = SimpleNamespace(fixturenames=fixtures, callspec=SimpleNamespace(params=given))
+    assert plays_in_the_scene(test) == plays  # type: ignore[arg-type]

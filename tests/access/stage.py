@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from portal.norms import current
+from tests.plugin import plays_in_the_scene
 
 
 class Stage:
@@ -41,7 +42,7 @@ class Stage:
 
     def clear_for(self, test: pytest.Item) -> None:
         """Leave nothing of it to a test that plays in none, in a module that plays in none."""
-        if test.path != self._module and "scene" not in getattr(test, "fixturenames", ()):
+        if test.path != self._module and not plays_in_the_scene(test):
             self.clear()
 
 
