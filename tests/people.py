@@ -7,6 +7,7 @@ Kamola and Rustam moderate; Aziza answers for the ministry and Bobur, its head, 
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from portal import fresh
 from portal.accounts.models import Role, User
@@ -24,6 +25,13 @@ from tests.factories import (
 
 
 @pytest.fixture
+def english() -> Iterator[None]:
+    """Addresses and words of this test are English."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
 def norms(db: None) -> ProposalLevel:
     """Levels whose thresholds a test can reach; the other norms are the reference rows."""
     LevelFactory(key="region", threshold=7, addressee_kinds=["hokimlik"])
@@ -32,8 +40,9 @@ def norms(db: None) -> ProposalLevel:
 
 
 @pytest.fixture(autouse=True)
-def _norms_of_this_test() -> Iterator[None]:
-    """No test meets what the process still keeps of another one."""
+def _nothing_of_another_test() -> Iterator[None]:
+    """No test meets what the process still keeps of another one, its last language included."""
+    translation.deactivate()
     current.clear()
     fresh.forget()
     yield

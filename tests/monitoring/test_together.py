@@ -101,6 +101,7 @@ def test_a_district_of_another_region_is_refused_and_nothing_typed_is_lost(minis
     )
 
 
+@pytest.mark.usefixtures("english")
 def test_the_page_says_who_leads(client, shared):
     page = " ".join(client.get(shared.get_absolute_url()).content.decode().split())
     assert ("Leads:" in page, " · together with: <a" in page, "Responsible:" in page) == (
@@ -110,6 +111,7 @@ def test_the_page_says_who_leads(client, shared):
     )
 
 
+@pytest.mark.usefixtures("english")
 def test_the_page_of_one_body_names_it_as_ever(client):
     page = client.get(CommitmentFactory().get_absolute_url()).content.decode()
     assert ("Leads:" in page, "Responsible:" in page) == (False, True)

@@ -144,6 +144,7 @@ def test_a_public_page_links_to_the_question(proposal: Proposal) -> None:
     assert link == "/uz/follows/new/?thing=proposal:T-2026-000123"
 
 
+@pytest.mark.usefixtures("english")
 def test_who_follows_reads_so_on_the_page_and_can_stop(
     reader: Client, proposal: Proposal, sardor: User
 ) -> None:
@@ -162,6 +163,7 @@ def test_a_guest_is_told_the_same_as_everybody(
     assert client.get(proposal.get_absolute_url()).content == before
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("make", "facts"),
     [(CommitmentFactory, {}), (ProgrammeFactory, {}), (ConsultationFactory, {"published": True})],

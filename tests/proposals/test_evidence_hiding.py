@@ -162,6 +162,7 @@ def test_what_is_down_is_not_reported_again(decision, proposal, reported, bekzod
     assert browser_of(bekzod).get(url).status_code == 410
 
 
+@pytest.mark.usefixtures("english")
 def test_a_file_of_what_was_taken_down_itself_says_that_rule(decision, proposal, reported, kamola):
     rule = current.reason("H-1")
     hide(proposal, by=kamola, reason=rule)
