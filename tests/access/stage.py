@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
-from portal.norms import current
 from tests.plugin import plays_in_the_scene
+from tests.standing import standing
 
 
 class Stage:
-    """Holds the scene, in a transaction of its own, until a test comes that plays in none."""
+    """Holds the scene until a test comes that plays in none."""
 
     def __init__(self) -> None:
         self._scene: Any = None
@@ -25,20 +24,14 @@ class Stage:
         """The scene, built unless it stands."""
         self._module = module
         if self._scene is None:
-            self._taken_back.enter_context(blocker.unblock())
-            self._taken_back.enter_context(transaction.atomic())
-            self._scene = build()
-            # Else each test would check all its rows anew at its end, and take that back.
-            connection.check_constraints()
+            self._scene = self._taken_back.enter_context(standing(blocker, build))
         return self._scene
 
     def clear(self) -> None:
         """Leave nothing of it."""
         if self._scene is not None:
             self._scene = None
-            transaction.set_rollback(True)
             self._taken_back.close()
-            current.clear()
 
     def clear_for(self, test: pytest.Item) -> None:
         """Leave nothing of it to a test that plays in none, in a module that plays in none."""

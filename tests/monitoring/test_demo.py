@@ -14,17 +14,22 @@ from portal.directory.facts import facts
 from portal.directory.loading import load_directory
 from portal.directory.models import Region
 from tests.factories import CitizenFactory
+from tests.standing import standing
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("norms")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
-@pytest.fixture
-def loaded(settings):
-    settings.DEMO = True
+def load_all():
     load_directory()
     load_people()
     CitizenFactory.create_batch(260, region=Region.objects.get(code="UZ-QA"))
     assert load() == 5
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, load_all):
+        yield
 
 
 def test_every_status_is_shown_and_follows_from_what_was_done(loaded):

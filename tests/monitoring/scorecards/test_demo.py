@@ -10,14 +10,20 @@ from monitoring.scorecards.scores import results_of
 from monitoring.scorecards.standing import standing_of
 from portal.accounts.demo import load_people
 from portal.audit.models import Event
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded():
+def load_all():
     load_people()
     return load()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, load_all) as found:
+        yield found
 
 
 def test_there_are_rounds_at_each_stage_and_all_say_that_they_are_invented(loaded):

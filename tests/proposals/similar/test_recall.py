@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -11,6 +11,7 @@ from portal.directory.models import Body
 from portal.norms.models import ProposalLevel
 from proposals.similar import Similar, similar_to
 from tests.proposals.similar.corpus import Pair, distractors, no_match, pairs, plant
+from tests.standing import standing
 
 pytestmark = pytest.mark.slow
 Answers = dict[str, list[Similar]]
@@ -22,14 +23,17 @@ MOST_ALARMS = 0.1
 @pytest.fixture(scope="module")
 def answers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Answers]:
     """What is found for every title, each asked once."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        plant(Body.objects.earliest("id"), ProposalLevel.objects.earliest("id"))
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE proposals_proposal")
-        now = timezone.now()
-        titles = {*(pair.query for pair in pairs()), *no_match()}
-        yield {title: similar_to(title, now) for title in titles}
-        transaction.set_rollback(True)
+    with standing(django_db_blocker, ask_each) as found:
+        yield found
+
+
+def ask_each() -> Answers:
+    plant(Body.objects.earliest("id"), ProposalLevel.objects.earliest("id"))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE proposals_proposal")
+    now = timezone.now()
+    titles = {*(pair.query for pair in pairs()), *no_match()}
+    return {title: similar_to(title, now) for title in titles}
 
 
 def is_found(pair: Pair, answers: Answers) -> bool:
