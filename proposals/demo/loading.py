@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,17 @@ FILE = Path(__file__).parent / "proposals.json"
 SEED = 2026
 
 
-def load() -> int:
+def load(tell: Callable[[int, int], None] = lambda done, count: None) -> int:
     """Load everything or nothing; how many proposals there are now. Does nothing where some are.
 
-    Nobody is told of the past: it would be ten thousand notices of the day before.
+    After each proposal it tells how many of them all are done. Nobody else is told of the past: it
+    would be ten thousand notices of the day before.
     """
     load_people()
     if Proposal.objects.filter(demonstration=True).exists():
         return 0
     with untold(), translation.override("uz"):
-        count = _lead_lives(rows())
+        count = _lead_lives(rows(), tell)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return count
@@ -46,12 +48,13 @@ def rows() -> list[dict[str, Any]]:
     return items
 
 
-def _lead_lives(items: list[dict[str, Any]]) -> int:
+def _lead_lives(items: list[dict[str, Any]], tell: Callable[[int, int], None]) -> int:
     now, chance = office_moment(timezone.now()), random.Random(SEED)  # noqa: S311  # no secret: curves
     moderator = Role.objects.current().filter(kind=Role.Kind.MODERATOR).earliest("pk").user
     stage = Stage(now, gather(now, chance), moderator, chance)
-    for item in items:
+    for done, item in enumerate(items, 1):
         live(item, stage)
+        tell(done, len(items))
     surge(stage)
     enter_a_sheet(now)
     speak([signer.pk for signer in stage.crowd], now)

@@ -19,4 +19,9 @@ class Command(BaseCommand):
             raise CommandError(
                 "This portal is no demonstration: set DEMO=1 to load invented content."
             )
-        self.stdout.write(f"{load()} proposals loaded")
+        self.stdout.write(f"{load(self.tell)} proposals loaded")
+
+    def tell(self, done: int, count: int) -> None:
+        """Say how far it is, now and then: all take some ten seconds."""
+        if done % 10 == 0:
+            self.stdout.write(f"{done} of {count} proposals …")

@@ -15,13 +15,20 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import connection
 from django.utils.translation import override
 
 from portal import tables
 
 REFERENCE = ("load_directory", "load_norms", "load_scorecards")
+# Each builds on what those before it have loaded.
+DEMONSTRATION = (
+    "load_demo",
+    "load_demo_consultations",
+    "load_demo_programmes",
+    "load_demo_scorecards",
+)
 PEOPLE = "portal.accounts.demo"
 # Two thirds of all static files belong to pages that the portal does not have.
 NOT_SERVED = ("rest_framework",)
@@ -38,7 +45,7 @@ class Command(BaseCommand):
         self.step("database tables", tables.migrate)
         self.step("regions, bodies, topics and rules", load_reference)
         if settings.DEMO:
-            self.step("demonstration content", load_demonstration)
+            self.load_demonstration()
             write_people()
         call_command("file_feed", stdout=self.stdout)
         self.step("style sheets and pictures", collecting.finish)
@@ -47,8 +54,23 @@ class Command(BaseCommand):
         """Take one step; say so if there was something to do."""
         began = time.monotonic()
         if take():
-            self.stdout.write(f"  {what}: {time.monotonic() - began:.1f} s")
-            self.stdout.flush()
+            self.say(f"  {what}: {time.monotonic() - began:.1f} s")
+
+    def say(self, line: str) -> None:
+        """A line that is read at once."""
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def load_demonstration(self) -> None:
+        """Load the demonstration into a database that has not had it, and say how far it is."""
+        stamp = Path(settings.VAR_DIR) / "demo.json"
+        loaded: list[str] = json.loads(stamp.read_text()) if stamp.exists() else []
+        if (database := database_identity()) in loaded:
+            return
+        self.say("  demonstration content, this once:")
+        for command in DEMONSTRATION:
+            call_command(command, stdout=Indented(self.stdout))
+        stamp.write_text(json.dumps([*loaded, database]))
 
 
 def load_reference() -> bool:
@@ -56,6 +78,18 @@ def load_reference() -> bool:
     for name in REFERENCE:
         call_command(name, verbosity=0, stdout=StringIO())
     return True
+
+
+class Indented:
+    """Passes on what a command says, each time further in, and at once."""
+
+    def __init__(self, out: OutputWrapper) -> None:
+        self.out = out
+
+    def write(self, text: str) -> None:
+        """Pass it on."""
+        self.out.write(f"    {text}", ending="")
+        self.out.flush()
 
 
 # --- static files --------------------------------------------------------------
@@ -94,28 +128,7 @@ def static_fingerprint() -> str:
     return found.hexdigest()
 
 
-# Each builds on what those before it have loaded.
-DEMONSTRATION = (
-    "load_demo",
-    "load_demo_consultations",
-    "load_demo_programmes",
-    "load_demo_scorecards",
-)
-
-
 # --- demonstration -------------------------------------------------------------
-def load_demonstration() -> bool:
-    """Load the demonstration into a database that has not had it."""
-    stamp = Path(settings.VAR_DIR) / "demo.json"
-    loaded: list[str] = json.loads(stamp.read_text()) if stamp.exists() else []
-    if (database := database_identity()) in loaded:
-        return False
-    for command in DEMONSTRATION:
-        call_command(command, verbosity=0, stdout=StringIO())
-    stamp.write_text(json.dumps([*loaded, database]))
-    return True
-
-
 def database_identity() -> str:
     """What tells this database from any other: its cluster and its own number."""
     with connection.cursor() as cursor:
