@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from consultations.life import telling
 from consultations.models import Contribution, Decision, large
 from consultations.pages import frame_of, public_consultation
 from consultations.sorting import DECIDED, Sifted, dressed
+from portal.accounts.access import signed_in
 from portal.accounts.idempotency import new_key
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
@@ -68,7 +68,7 @@ def contribution(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 def decided(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """From the notice of a decision to the reader's own opinion, or the one they support."""
     consultation = public_consultation(reference)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,7 +36,7 @@ from consultations.views.in_place import (
 )
 from consultations.views.opinions import one
 from consultations.views.reading import clause_asked, public_versions
-from portal.accounts.access import assured
+from portal.accounts.access import assured, signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.requests import PersonRequest
 from portal.keyset import page_of
@@ -78,7 +77,7 @@ def new(request: PersonRequest, reference: str, address: str = "") -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @idempotent
 def changing(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     """Other words for one's own new contribution."""
@@ -99,7 +98,7 @@ def changing(request: PersonRequest, reference: str, pk: int) -> HttpResponseBas
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def withdrawing(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     """Take one's own contribution back."""
@@ -110,7 +109,7 @@ def withdrawing(request: PersonRequest, reference: str, pk: int) -> HttpResponse
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def supporting(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     """Support a contribution, or take the support back (field ``support`` empty)."""
@@ -123,7 +122,7 @@ def supporting(request: PersonRequest, reference: str, pk: int) -> HttpResponseB
 
 
 @require_safe
-@login_required
+@signed_in
 def mine(request: PersonRequest) -> HttpResponse:
     """What the reader has said and what became of it, and what is kept for later."""
     rows = Contribution.objects.filter(author=request.user, withdrawn_at__isnull=True)

@@ -82,13 +82,29 @@ def assured(action: str) -> Callable[[View], View]:
     return decorate
 
 
+def signed_in(view: View, *, keeping: bool = True) -> View:
+    """Let a view be opened only by who is signed in.
+
+    A form that is sent without it waits in the session, so that neither a text nor the press of a
+    button is lost, unless it is not for keeping.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not isinstance(request.user, User):
+            return ask_sign_in(request, keeping=keeping)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def ask_sign_in(request: HttpRequest, *, keeping: bool = True) -> HttpResponseRedirect:
     """Lead to signing in, and then back; what was typed into a form waits in the session, unless
     it is not for keeping: a session may end while somebody writes."""
     is_sent = keeping and request.method == "POST" and _letters(request) <= MOST_KEPT
     if is_sent and not too_often(request, "keep"):
         return redirect_to_login(_keep(request))
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(_page_of(request))
 
 
 def not_assured(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -196,8 +212,15 @@ def _keep(request: HttpRequest) -> str:
         return path
     fields = [(name, text) for name, texts in request.POST.lists() for text in texts]
     until = time.time() + KEPT_SECONDS
-    request.session[SUSPENDED] = {"path": path, "fields": fields, "until": until}
+    page = _page_of(request)
+    request.session[SUSPENDED] = {"path": path, "page": page, "fields": fields, "until": until}
     return reverse("accounts:resume")
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page on which somebody was: many an address takes forms and shows none."""
+    sent = request.method == "POST" and local(request, request.headers.get("referer"))
+    return sent or request.get_full_path()
 
 
 def _letters(request: HttpRequest) -> int:

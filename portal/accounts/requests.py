@@ -6,6 +6,6 @@ from portal.accounts.models import User
 
 
 class PersonRequest(HttpRequest):
-    """Behind `login_required` somebody is signed in."""
+    """Behind `signed_in` somebody is."""
 
     user: User

@@ -1,14 +1,13 @@
 """Appeals: the author asks, another moderator decides."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.access import fresh_factor, staff_required
+from portal.accounts.access import fresh_factor, signed_in, staff_required
 from portal.accounts.idempotency import idempotent
 from portal.accounts.keys import same_person
 from portal.accounts.requests import PersonRequest
@@ -29,7 +28,7 @@ SHOWN = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @idempotent
 def new(request: PersonRequest) -> HttpResponseBase:
     """The author's appeal against the rejection named by ``?decision=``."""
@@ -77,7 +76,7 @@ def appeals(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 def appeal(request: PersonRequest, pk: int) -> HttpResponseBase:
     """One appeal: its author reads what became of it, another moderator decides."""
     found = get_object_or_404(Appeal.objects.select_related(*WITH_DECISION), pk=pk)

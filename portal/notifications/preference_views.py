@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.access import signed_in
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.notifications.forms import PreferenceForm
@@ -22,7 +22,7 @@ from portal.notifications.models import Preference
 PAUSE = timedelta(days=30)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: PersonRequest) -> HttpResponse:
     """Show the matrix; POST keeps what was ticked."""
@@ -38,7 +38,7 @@ def preferences(request: PersonRequest) -> HttpResponse:
     return render(request, "notifications/preferences.html", context, status=status)
 
 
-@login_required
+@signed_in
 @require_POST
 def pause(request: PersonRequest) -> HttpResponse:
     """Stop all mails for thirty days; with ``end`` let them come again."""

@@ -1,20 +1,20 @@
 """The notification centre."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from portal.accounts.access import signed_in
 from portal.accounts.requests import PersonRequest
 from portal.notifications import reading
 from portal.notifications.centre import page_of
 from portal.notifications.models import Notification
 
 
-@login_required
+@signed_in
 @require_GET
 def notices(request: PersonRequest) -> HttpResponse:
     """The reader's notices, grouped by thing."""
@@ -24,7 +24,7 @@ def notices(request: PersonRequest) -> HttpResponse:
     )
 
 
-@login_required
+@signed_in
 @require_POST
 def readings(request: PersonRequest) -> HttpResponse:
     """Mark as read what the page showed: everything up to ``until``."""
@@ -34,7 +34,7 @@ def readings(request: PersonRequest) -> HttpResponse:
     return _back()
 
 
-@login_required
+@signed_in
 @require_POST
 def thing_readings(request: PersonRequest, pk: int) -> HttpResponse:
     """Mark the notices about one thing as read, up to this one."""
@@ -42,7 +42,7 @@ def thing_readings(request: PersonRequest, pk: int) -> HttpResponse:
     return _back()
 
 
-@login_required
+@signed_in
 @require_POST
 def mutes(request: PersonRequest, pk: int) -> HttpResponse:
     """Hear no more of the thing that a notice is about."""
@@ -51,7 +51,7 @@ def mutes(request: PersonRequest, pk: int) -> HttpResponse:
     return _back()
 
 
-@login_required
+@signed_in
 @require_POST
 def mute_removal(request: PersonRequest, pk: int) -> HttpResponse:
     """Hear of it again."""

@@ -1,13 +1,13 @@
 """Following: a public page links to the question, the question posts the answer."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import models
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal.accounts.access import signed_in
 from portal.accounts.requests import PersonRequest
 from portal.participation import followable, parts
 from portal.participation.following import follow, unfollow
@@ -15,7 +15,7 @@ from portal.participation.listing import followed_by
 from portal.participation.models import Follow
 
 
-@login_required
+@signed_in
 @require_GET
 def new(request: PersonRequest) -> HttpResponse:
     """Ask whether to follow ``?thing=noun:key``, or to stop where it is followed already."""
@@ -32,7 +32,7 @@ def new(request: PersonRequest) -> HttpResponse:
     return render(request, "participation/new.html", context)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def follows(request: PersonRequest) -> HttpResponse:
     """GET: what the reader follows. POST: follow ``thing``; sent again, nothing changes."""
@@ -42,7 +42,7 @@ def follows(request: PersonRequest) -> HttpResponse:
     return render(request, "participation/follows.html", context)
 
 
-@login_required
+@signed_in
 @require_POST
 def removal(request: PersonRequest, pk: int) -> HttpResponse:
     """Stop following; only one's own follow is found."""
@@ -52,7 +52,7 @@ def removal(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("participation:follows")
 
 
-@login_required
+@signed_in
 @require_POST
 def stops(request: PersonRequest) -> HttpResponse:
     """Hear no more of ``thing``, followed or heard of because of a part in what caused it."""

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.access import signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
@@ -38,7 +38,7 @@ def paper(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @FORM_PAGE
-@login_required
+@signed_in
 @idempotent
 def replying(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Did this answer you? A signer says yes or no, and may say it differently later."""
@@ -60,7 +60,7 @@ def replying(request: PersonRequest, reference: str) -> HttpResponseBase:
 
 
 @FORM_PAGE
-@login_required
+@signed_in
 @idempotent
 def reopening(request: PersonRequest, reference: str) -> HttpResponseBase:
     """The author takes the answer to the body above, with a reason."""

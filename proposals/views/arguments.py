@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.access import assured
+from portal.accounts.access import assured, signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
@@ -82,7 +81,7 @@ def argument(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def mark(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     """Mark it as useful, or take the mark back (field ``useful`` empty)."""
@@ -98,7 +97,7 @@ def mark(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @idempotent
 def mending(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     """Change the words of one's own new argument."""
@@ -118,7 +117,7 @@ def mending(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def taking_back(request: PersonRequest, reference: str, pk: int) -> HttpResponseBase:
     """Take one's own argument back."""

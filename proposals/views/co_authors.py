@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts import oneid
+from portal.accounts.access import signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
@@ -32,7 +32,7 @@ from proposals.withdrawing import is_offered
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def invitations(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Make one more link by which one person becomes a co-author."""
@@ -42,7 +42,7 @@ def invitations(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def removal(request: PersonRequest, uid: UUID, pk: int) -> HttpResponseBase:
     """Cancel an invitation or end a co-authorship, as the author."""
@@ -53,7 +53,7 @@ def removal(request: PersonRequest, uid: UUID, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def leaving(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """End one's own co-authorship."""
@@ -64,7 +64,7 @@ def leaving(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def lock_removal(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Let the others write."""

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.http import (
     Http404,
     HttpRequest,
@@ -16,6 +15,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from portal.accounts.access import signed_in
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
 from portal.caching import public_page
@@ -43,7 +43,7 @@ def of_public(request: HttpRequest, reference: str, file: UUID) -> HttpResponseB
 
 
 @require_safe
-@login_required
+@signed_in
 def of_draft(request: PersonRequest, uid: UUID, file: UUID) -> HttpResponseBase:
     """A file of what is not public, for who writes it and for moderators."""
     proposal = get_object_or_404(Proposal, uid=uid)

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts.access import signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
@@ -30,7 +30,7 @@ from proposals.views.writing import own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @idempotent
 def new(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Ask the author of another open proposal to merge it with one's own."""
@@ -56,14 +56,14 @@ def new(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_safe
-@login_required
+@signed_in
 def merge(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Both proposals side by side, where the merge stands, and what this author can do."""
     return _draw(request, theirs(request, uid))
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def answer(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Agree (the button ``agree``) or decline."""
@@ -81,7 +81,7 @@ def answer(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def taking_back(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Not to want it any more."""

@@ -1,14 +1,13 @@
 """Objections: whoever was set aside writes one, another moderator decides."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.access import fresh_factor, staff_required
+from portal.accounts.access import fresh_factor, signed_in, staff_required
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
@@ -28,7 +27,7 @@ VERBS = {Objection.Outcome.UPHELD: uphold, Objection.Outcome.DISMISSED: dismiss}
 
 
 @form_page
-@login_required
+@signed_in
 @idempotent
 def new(request: PersonRequest, reference: str) -> HttpResponseBase:
     """The objection of whoever signed and was set aside."""

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts.access import signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.models import User
 from portal.accounts.requests import PersonRequest
@@ -36,7 +36,7 @@ MERGES_SHOWN = 5
 
 
 @require_safe
-@login_required
+@signed_in
 def mine(request: PersonRequest) -> HttpResponse:
     """Everything that the reader writes, alone or together, the newest first."""
     now = timezone.now()
@@ -46,7 +46,7 @@ def mine(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 def page(request: PersonRequest, uid: UUID) -> HttpResponse:
     """One proposal as its author and the co-authors see it."""
     now, proposal = timezone.now(), written(request, uid)
@@ -81,7 +81,7 @@ def page(request: PersonRequest, uid: UUID) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def rewriting(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Take the text back from the co-supporters to change it."""
@@ -92,7 +92,7 @@ def rewriting(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 @idempotent
 def invitation(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """A new link for co-supporters, or for whoever takes the proposal over."""
@@ -105,7 +105,7 @@ def invitation(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @idempotent
 def withdrawal(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Withdraw the proposal, after being asked once more."""

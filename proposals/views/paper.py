@@ -1,12 +1,12 @@
 """A signature that was entered from paper in one's own name: that was not me."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.access import signed_in
 from portal.accounts.requests import PersonRequest
 from portal.lifecycle import Refused
 from proposals.models import PaperSignature, Proposal
@@ -14,7 +14,7 @@ from proposals.paper_disputing import dispute
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def disputing(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Ask once more, then dispute; a signature of one's own making has no such page."""
     proposal = Proposal.objects.with_public_address().filter(reference=reference).first()

@@ -1,13 +1,15 @@
 """Reporting pressure without withdrawing: while signatures are collected and afterwards."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.access import signed_in
 from portal.accounts.attempts import too_often
 from portal.accounts.idempotency import idempotent
 from portal.accounts.requests import PersonRequest
@@ -21,7 +23,8 @@ from proposals.signing import standing_signature
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+# Who presses a person may sit beside them: nothing of it waits in the browser.
+@partial(signed_in, keeping=False)
 @idempotent
 def new(request: PersonRequest, reference: str) -> HttpResponseBase:
     """What happened, told to the inspectors; the signature stays as it is."""

@@ -1,8 +1,8 @@
 """Signing in three taps: the link, the intent that survives OneID, the confirmation."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts import oneid
+from portal.accounts.access import signed_in
 from portal.accounts.models import User
 from portal.accounts.place import declare
 from portal.accounts.requests import PersonRequest
@@ -94,7 +95,7 @@ def signatures(request: HttpRequest, reference: str) -> HttpResponseBase:
 
 
 @require_safe
-@login_required
+@signed_in
 def mine(request: PersonRequest, reference: str) -> HttpResponse:
     """The receipt of the reader's own signature, with what happens next."""
     now, proposal = timezone.now(), _proposal(reference)
@@ -118,7 +119,8 @@ def mine(request: PersonRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+# Somebody may say here that they were pressed: nothing of it waits in the browser.
+@partial(signed_in, keeping=False)
 def withdrawal(request: PersonRequest, reference: str) -> HttpResponseBase:
     """Withdraw one's own signature, after being asked once more."""
     proposal = _proposal(reference)
@@ -138,7 +140,7 @@ def withdrawal(request: PersonRequest, reference: str) -> HttpResponseBase:
 
 
 @require_safe
-@login_required
+@signed_in
 def withdrawn(request: PersonRequest, reference: str) -> HttpResponse:
     """What a withdrawal has changed, and the way to sign again."""
     proposal = _proposal(reference)

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.access import signed_in
 from portal.accounts.idempotency import idempotent, new_key
 from portal.accounts.keys import same_person
 from portal.accounts.models import User
@@ -28,7 +28,7 @@ from proposals.views.writing import own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @idempotent
 def new(request: PersonRequest, uid: UUID) -> HttpResponseBase:
     """Write an update of one's own published proposal."""

@@ -121,6 +121,30 @@ def test_what_was_typed_when_the_session_had_ended_is_back_after_signing_in(
     assert visitor.get(back).headers["Location"] == "/en/me/"
 
 
+@pytest.mark.parametrize("after", [0, access.KEPT_SECONDS + 1])
+def test_a_button_without_a_page_leads_back_to_where_it_stands(
+    client: Client, norms: ProposalLevel, after: int
+) -> None:
+    """As it was pressed, or once that is too long ago, to the page on which it is."""
+    page, button = "/en/proposals/T-2026-000001/", "/en/proposals/T-2026-000001/arguments/1/mark/"
+    asked = client.post(button, {}, headers={"referer": f"http://testserver{page}"})
+    assert asked.headers["Location"] == "/en/account/login/?next=/en/me/resume/"
+    client.force_login(CitizenFactory())
+    with time_machine.travel(time.time() + after):
+        back = client.get("/en/me/resume/")
+    if after:
+        assert back.headers["Location"].endswith(page)
+    else:
+        assert f'action="{button}"' in back.content.decode()
+
+
+def test_what_is_said_of_pressure_does_not_wait_in_the_browser(client: Client) -> None:
+    page = "/en/proposals/T-2026-000001/signatures/mine/pressure/"
+    asked = client.post(page, {"text": "Direktor majburladi"})
+    assert asked.headers["Location"] == f"/en/account/login/?next={page}"
+    assert access.SUSPENDED not in client.session
+
+
 def test_what_was_typed_does_not_wait_for_ever_in_a_browser_that_may_be_shared(
     client: Client, norms: ProposalLevel
 ) -> None:

@@ -3,19 +3,19 @@
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from portal.accounts import email
+from portal.accounts.access import signed_in
 from portal.accounts.forms import AddEmailForm
 from portal.accounts.oneid.beginning import local
 from portal.accounts.requests import PersonRequest
 from portal.errors import too_many
 
 
-@login_required
+@signed_in
 def address(request: PersonRequest) -> HttpResponseBase:
     """Ask for an address and send the link that confirms it."""
     onward = local(request, request.POST.get("next") or request.GET.get("next"))
@@ -31,7 +31,7 @@ def address(request: PersonRequest) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 def send_again(request: PersonRequest) -> HttpResponseBase:
     """Send the link once more; the limit of letters to one address still holds."""
     waiting = EmailAddress.objects.filter(user=request.user, verified=False).order_by("-pk").first()
@@ -41,7 +41,7 @@ def send_again(request: PersonRequest) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 def decline(request: PersonRequest) -> HttpResponseBase:
     """Do without letters; nobody asks again."""
     email.decline(request.user)

@@ -5,7 +5,6 @@ import json
 import zipfile
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -15,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from portal.accounts import erasing
-from portal.accounts.access import fresh_sign_in
+from portal.accounts.access import fresh_sign_in, signed_in
 from portal.accounts.held_words import rows_of, word_for
 from portal.accounts.privacy import everything_about, obstacles
 from portal.accounts.requests import PersonRequest
@@ -25,7 +24,7 @@ from portal.norms.current import period
 FILE = "elektron-ishtirok"
 
 
-@login_required
+@signed_in
 def data(request: PersonRequest) -> HttpResponse:
     """What is held, where it comes from, and the ways to take it or to have it erased."""
     context = {
@@ -39,7 +38,7 @@ def data(request: PersonRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-@login_required
+@signed_in
 @fresh_sign_in
 def download(request: PersonRequest) -> HttpResponse:
     """Everything as one archive: JSON for programs, a page for people.
@@ -57,7 +56,7 @@ def download(request: PersonRequest) -> HttpResponse:
     return response
 
 
-@login_required
+@signed_in
 @fresh_sign_in
 def erasure(request: PersonRequest) -> HttpResponseBase:
     """Ask for the erasure of the account, after reading what it means."""
@@ -71,7 +70,7 @@ def erasure(request: PersonRequest) -> HttpResponseBase:
     return render(request, "accounts/erasure.html", context, status=status)
 
 
-@login_required
+@signed_in
 def erasure_receipt(request: PersonRequest) -> HttpResponseBase:
     """When the account will be erased, and how to undo it until then."""
     when = erasing.erased_from(request.user)
@@ -82,7 +81,7 @@ def erasure_receipt(request: PersonRequest) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 def undo_erasure(request: PersonRequest) -> HttpResponseBase:
     """Take the wish back."""
     erasing.undo(request.user)

@@ -2,7 +2,6 @@
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.accounts import email, erasing, joining, place, sessions
+from portal.accounts.access import signed_in
 from portal.accounts.devices import device_of
 from portal.accounts.oneid.beginning import local
 from portal.accounts.participation import taken_part
@@ -22,7 +22,7 @@ SHOWN = 100
 UNPROCESSABLE = 422
 
 
-@login_required
+@signed_in
 def me(request: PersonRequest) -> HttpResponse:
     """What I took part in and what came of it; first what waits for me."""
     rows = taken_part(request.user, timezone.now())
@@ -39,7 +39,7 @@ def me(request: PersonRequest) -> HttpResponse:
     return render(request, "accounts/me.html", context)
 
 
-@login_required
+@signed_in
 def profile(request: PersonRequest) -> HttpResponseBase:
     """What others see of me, and in which language I am written to."""
     form = ProfileForm(request.POST or None, instance=request.user)
@@ -50,7 +50,7 @@ def profile(request: PersonRequest) -> HttpResponseBase:
     return _profile_page(request, form=form, status=UNPROCESSABLE if form.errors else 200)
 
 
-@login_required
+@signed_in
 def own_place(request: PersonRequest) -> HttpResponseBase:
     """Declare region and district; leads back to where they were asked for. `show` only asks for
     the districts of the region."""
@@ -72,7 +72,7 @@ def own_place(request: PersonRequest) -> HttpResponseBase:
     return redirect(onward or "accounts:profile")
 
 
-@login_required
+@signed_in
 def devices(request: PersonRequest) -> HttpResponseBase:
     """Where I am signed in; POST ends every other session."""
     if request.method == "POST":
@@ -87,7 +87,7 @@ def devices(request: PersonRequest) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@signed_in
 def end_session(request: PersonRequest, pk: int) -> HttpResponseBase:
     """End one session; another person's cannot be found."""
     row = get_object_or_404(UserSession, user=request.user, pk=pk)

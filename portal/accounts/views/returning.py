@@ -2,14 +2,13 @@
 
 import time
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from portal.accounts import joining
-from portal.accounts.access import SUSPENDED, has_second_factor
+from portal.accounts.access import SUSPENDED, has_second_factor, signed_in
 from portal.accounts.oneid.beginning import begun_here, local, recall
 from portal.accounts.requests import PersonRequest
 from portal.accounts.signing_in import intent_of
@@ -42,7 +41,7 @@ def _android_link(request: HttpRequest) -> str:
 
 
 @never_cache
-@login_required
+@signed_in
 def join_accounts(request: PersonRequest) -> HttpResponseBase:
     """Ask whether two proven accounts of one person shall be one; POST joins or declines."""
     other = joining.offered(request)
@@ -59,7 +58,7 @@ def join_accounts(request: PersonRequest) -> HttpResponseBase:
 
 
 @never_cache
-@login_required
+@signed_in
 def resume(request: PersonRequest) -> HttpResponseBase:
     """The form that was sent before sign-in or the second factor was asked for, ready to be sent
     again; after a while its page alone, since a browser may be shared."""
@@ -67,13 +66,13 @@ def resume(request: PersonRequest) -> HttpResponseBase:
     if not isinstance(waiting, dict):
         return redirect("accounts:me")
     if waiting.get("until", 0) < time.time():
-        return redirect(waiting["path"])
+        return redirect(waiting["page"])
     fields = [pair for pair in waiting["fields"] if pair[0] != "csrfmiddlewaretoken"]
     return render(request, "accounts/resume.html", {"path": waiting["path"], "fields": fields})
 
 
 @never_cache
-@login_required
+@signed_in
 def second_factor(request: PersonRequest) -> HttpResponseBase:
     """Why staff need a second factor, and the two ways to set it up."""
     if has_second_factor(request.user):
