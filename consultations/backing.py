@@ -48,6 +48,15 @@ def change(contribution: Contribution, by: User, step: int) -> None:
         Contribution.objects.filter(pk=first).update(backing=F("backing") + step)
 
 
+def after_joining(person: User) -> None:
+    """Count anew what a person stands behind with two accounts that have become one."""
+    wrote = Contribution.objects.filter(author=person)
+    supports = Contribution.objects.filter(supporters__person=person)
+    firsts = {like or pk for pk, like in wrote.union(supports).values_list("pk", "like_id")}
+    held = Contribution.objects.filter(pk__in=firsts).order_by("pk")
+    recount(*held.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
 def recount(*keys: int | None) -> None:
     """Count anew who stands behind these and those like them."""
     with connection.cursor() as cursor:

@@ -57,6 +57,8 @@ def join(into: User, other: User) -> None:
     )
     for relation in _relations():
         _move(relation, into, other)
+    for path in settings.AFTER_A_JOINING:
+        import_string(path)(into)
     _keep_address(into, other)
     end_all(other)
     User.objects.filter(pk=other.pk).update(is_active=False, email=None, full_name="")

@@ -128,6 +128,8 @@ BEFORE_A_DUPLICATE = [
     "consultations.contributing.before_duplicate",
     "consultations.surveys.answering.before_duplicate",
 ]
+# What is counted by people, counted anew once two accounts have become one.
+AFTER_A_JOINING = ["consultations.backing.after_joining"]
 # The answers that a body gave, for its punctuality.
 ANSWERS = ["proposals.queues.answers_given", "monitoring.questions.owing.answers_given"]
 # What can be followed: noun, model, queryset of what the public may see, field that names one.

@@ -8,12 +8,13 @@ from django.test import Client
 
 from consultations.backing import recount
 from consultations.contributing import change, contribute, stop_supporting, support, withdraw
-from consultations.models import Contribution
+from consultations.models import Contribution, ContributionSupport
 from consultations.reporting import remove, report, restore
 from consultations.versions import current_version
+from portal.accounts.joining import join
 from portal.norms import current
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
-from tests.factories import CitizenFactory
+from tests.factories import CitizenFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("norms")]
 
@@ -146,6 +147,21 @@ def test_what_more_people_support_together_stands_first(
         shown = [row.pk for row in answer.context["page"].rows]
         assert shown == [[first.pk, other.pk][at] for at in order]
         assert "3 people support this" in answer.content.decode()
+
+
+@pytest.mark.parametrize("as_author", [False, True])
+def test_two_accounts_that_become_one_count_once(first, again, jasur, as_author):
+    """Each had supported one of the two, or one had written what the other supported."""
+    other = UserFactory()
+    support(first, by=jasur)
+    if as_author:
+        Contribution.objects.filter(pk=again.pk).update(author=other)
+    else:
+        ContributionSupport.objects.create(contribution=again, person=other)
+    recount(first.pk)
+    before = backing(first)
+    join(jasur, other)
+    assert (before, backing(first)) == ((2, 1) if as_author else (3, 2))
 
 
 @pytest.mark.slow
