@@ -20,6 +20,7 @@ from xdist.scheduler import LoadScopeScheduling
 from portal.embedded.places import Places
 from portal.embedded.postgres import Postgres
 from portal.embedded.program import Program
+from tests.slowness import Measuring, slow_files
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "ishtirok-tests-"
@@ -139,6 +140,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--full", action="store_true", help="the whole matrix of appearances, widths and browsers"
     )
+    parser.addoption(
+        "--measure", action="store_true", help="find out which files are slow (tests/slowness.py)"
+    )
 
 
 @pytest.hookimpl(trylast=True)
@@ -149,6 +153,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if RUN is not None and config.getoption("--measure"):
+        config.pluginmanager.register(Measuring())
     if RUN is not None and not config.option.collectonly:
         RUN.start()
         if getattr(config.option, "numprocesses", None):
@@ -178,8 +184,9 @@ def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> Generator[None, None, None]:
     """Leave the matrix out unless --full asks for it, and begin with what takes long."""
+    slow = frozenset() if config.getoption("--measure") else slow_files()
     for item in items:
-        if PAGES.search(item.path.name):
+        if PAGES.search(item.path.name) or item.nodeid.partition("::")[0] in slow:
             item.add_marker("slow")
     if not config.getoption("--full"):
         matrix = [item for item in items if item.get_closest_marker("full")]

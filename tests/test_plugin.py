@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests import slowness
 from tests.plugin import ALONE, LONG, PAGES, Grouped, plays_in_the_scene
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,3 +62,20 @@ def test_a_parameter_named_like_the_scene_is_none(
 ) -> None:
     test = SimpleNamespace(fixturenames=fixtures, callspec=SimpleNamespace(params=given))
     assert plays_in_the_scene(test) == plays  # type: ignore[arg-type]
+
+
+def test_the_slow_files_are_there() -> None:
+    files = slowness.slow_files()
+    assert files
+    assert sorted(file for file in files if not (ROOT / file).exists()) == []
+
+
+def test_slow_is_what_takes_long_on_average_with_all_its_preparing() -> None:
+    measuring = slowness.Measuring()
+    for file, name, seconds in [
+        *(("a", "one", slowness.MOST), ("a", "one", slowness.MOST), ("a", "two", 0.0)),
+        *(("b", "one", slowness.MOST), ("b", "one", 0.01)),
+    ]:
+        report = SimpleNamespace(nodeid=f"tests/{file}.py::{name}", duration=seconds)
+        measuring.pytest_runtest_logreport(report)  # type: ignore[arg-type]
+    assert measuring.slow() == ["tests/b.py"]
