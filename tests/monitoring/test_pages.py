@@ -29,7 +29,7 @@ from tests.monitoring.factories import (
     withdrawn,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST = "/en/commitments/"
 TODAY = local_day(timezone.now())
 
