@@ -10,7 +10,7 @@ import pytest
 
 LIST = Path(__file__).parent / "slow.txt"
 # Seconds that a test of a file may take on average, of one of two cores.
-MOST = 0.12
+MOST = 0.1
 
 
 def slow_files() -> frozenset[str]:
