@@ -5,7 +5,7 @@ counts once.
 """
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from consultations.models import Contribution, ContributionSupport
 from portal.accounts.models import User
@@ -38,8 +38,10 @@ def hold_first(contribution: Contribution) -> None:
 def change(contribution: Contribution, by: User, step: int) -> None:
     """Count that `by` supports or sent it now (1) or no more (-1), unless they count already.
 
-    They do where they support or wrote another like it.
+    They do where they support or wrote another like it. What is not shown backs nothing.
     """
+    if contribution.hidden_at or contribution.withdrawn_at:
+        return
     first = contribution.like_id or contribution.pk
     others = Contribution.objects.shown().filter(Q(pk=first) | Q(like=first))
     others = others.exclude(pk=contribution.pk)
@@ -48,16 +50,27 @@ def change(contribution: Contribution, by: User, step: int) -> None:
         Contribution.objects.filter(pk=first).update(backing=F("backing") + step)
 
 
+def before_joining(into: User, other: User) -> None:
+    """Lock what two accounts that become one stand behind: as everybody does the first ones, then
+    those like them, so that nobody who supports one of them waits for ever."""
+    keys = {key for pair in _behind(into, other) for key in pair if key}
+    held = Contribution.objects.filter(pk__in=keys).order_by(F("like").asc(nulls_first=True), "pk")
+    list(held.select_for_update(no_key=True).values_list("pk"))
+
+
 def after_joining(person: User) -> None:
     """Count anew what a person stands behind with two accounts that have become one."""
-    wrote = Contribution.objects.filter(author=person)
-    supports = Contribution.objects.filter(supporters__person=person)
-    firsts = {like or pk for pk, like in wrote.union(supports).values_list("pk", "like_id")}
-    held = Contribution.objects.filter(pk__in=firsts).order_by("pk")
-    recount(*held.select_for_update(no_key=True).values_list("pk", flat=True))
+    recount(*{like or pk for pk, like in _behind(person)})
 
 
 def recount(*keys: int | None) -> None:
     """Count anew who stands behind these and those like them."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTED, [[key for key in keys if key is not None]])
+
+
+def _behind(*people: User) -> QuerySet[Contribution, tuple[int, int | None]]:
+    """The keys of what they wrote or support, each with that of its first one."""
+    wrote = Contribution.objects.filter(author__in=people)
+    supports = Contribution.objects.filter(supporters__person__in=people)
+    return wrote.union(supports).values_list("pk", "like_id")

@@ -1,6 +1,7 @@
 """Contributions: written while a consultation is open, supported, mended for a while, withdrawn.
 
-Locks are taken in one order: the consultation (shared), the turn at its clause, the contribution.
+Locks are taken in one order: the consultation (shared), the turn at its clause, the contribution
+that counts those like it, the contribution.
 """
 
 from collections.abc import Sequence
@@ -79,7 +80,6 @@ def change(
     now: datetime | None = None,
 ) -> Contribution:
     """Other words within the period ``contribution-edit``, until somebody supports it."""
-    backing.hold_first(contribution)
     _hold(contribution)
     now = now or timezone.now()
     check_may_change(contribution, by, now)
@@ -104,7 +104,6 @@ def change(
 @transaction.atomic
 def withdraw(contribution: Contribution, *, by: User, now: datetime | None = None) -> Contribution:
     """Take one's own contribution back, until the close and until it is decided."""
-    backing.hold_first(contribution)
     _hold(contribution)
     now = now or timezone.now()
     check_own(contribution, by)
@@ -123,7 +122,6 @@ def withdraw(contribution: Contribution, *, by: User, now: datetime | None = Non
 def support(contribution: Contribution, *, by: User, now: datetime | None = None) -> bool:
     """Join a contribution; whether this was the first time. Not one's own, and persons alone."""
     check_assurance(by, "support", now)
-    backing.hold_first(contribution)
     _hold(contribution, in_turn_too=False)
     now = now or timezone.now()
     check_shown(contribution)
@@ -141,7 +139,6 @@ def support(contribution: Contribution, *, by: User, now: datetime | None = None
 @transaction.atomic
 def stop_supporting(contribution: Contribution, *, by: User, now: datetime | None = None) -> bool:
     """Take the support back while it is open; whether there was one."""
-    backing.hold_first(contribution)
     _hold(contribution, in_turn_too=False)
     check_open(contribution.consultation, now or timezone.now())
     removed, _kinds = ContributionSupport.objects.filter(
@@ -229,10 +226,11 @@ def _check_may_support(contribution: Contribution, by: User) -> None:
 
 
 def _hold(contribution: Contribution, *, in_turn_too: bool = True) -> None:
-    """In one order: the consultation, the turn at the clause, the row; read anew."""
+    """In one order: the consultation, the turn at the clause, the first, the row; read anew."""
     keep(contribution.consultation)
     if in_turn_too:
         in_turn(contribution.consultation, contribution.line)
+    backing.hold_first(contribution)
     rows = Contribution.objects.select_for_update(of=("self",), no_key=True)
     related = rows.select_related("consultation__body", "author", "clause", "region", "decision")
     contribution.refresh_from_db(from_queryset=related)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.alike import hand_on, in_turn
-from consultations.backing import recount
+from consultations.backing import hold_first, recount
 from consultations.models import Contribution
 from portal.accounts.access import check_assurance
 from portal.accounts.models import User
@@ -55,6 +55,7 @@ def remove(
     Those who said nearly the same are shown under the earliest of them from now on.
     """
     in_turn(contribution.consultation, contribution.line)
+    hold_first(contribution)
     _hold(contribution)
     hide_reported(
         contribution, by=by, noun=NOUN, reasons=reasons, text=text, now=now or timezone.now()
@@ -66,6 +67,7 @@ def remove(
 def restore(contribution: Contribution, *, by: User, now: datetime | None = None) -> None:
     """Show it again, after an appeal was upheld."""
     in_turn(contribution.consultation, contribution.line)
+    hold_first(contribution)
     _hold(contribution)
     show_again(contribution, by=by, noun=NOUN, now=now or timezone.now())
     recount(contribution.like_id or contribution.pk)

@@ -224,7 +224,8 @@ def _page_of(request: HttpRequest) -> str:
 
 
 def _letters(request: HttpRequest) -> int:
-    return sum(len(text) for _name, texts in request.POST.lists() for text in texts)
+    fields = [name + text for name, texts in request.POST.lists() for text in texts]
+    return len(request.get_full_path()) + sum(map(len, fields))
 
 
 def _gate(request: HttpRequest, kinds: tuple[str, ...], keeping: bool) -> HttpResponseBase | None:

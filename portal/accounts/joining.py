@@ -49,6 +49,9 @@ def join(into: User, other: User) -> None:
     Raises Refused when `other` works for the portal or holds another person's key.
     """
     _check(into, other)
+    # Before the accounts, which whoever writes asks for last: the database checks keys at the end.
+    for path in settings.BEFORE_A_JOINING:
+        import_string(path)(into, other)
     # What either is just doing ends first, so that it is moved too.
     list(
         User.objects.select_for_update(of=("self",))

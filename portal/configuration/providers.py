@@ -128,6 +128,8 @@ BEFORE_A_DUPLICATE = [
     "consultations.contributing.before_duplicate",
     "consultations.surveys.answering.before_duplicate",
 ]
+# What two accounts that become one have a part in, locked in the order in which others lock it.
+BEFORE_A_JOINING = ["consultations.backing.before_joining"]
 # What is counted by people, counted anew once two accounts have become one.
 AFTER_A_JOINING = ["consultations.backing.after_joining"]
 # The answers that a body gave, for its punctuality.

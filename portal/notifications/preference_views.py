@@ -22,8 +22,8 @@ from portal.notifications.models import Preference
 PAUSE = timedelta(days=30)
 
 
-@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def preferences(request: PersonRequest) -> HttpResponse:
     """Show the matrix; POST keeps what was ticked."""
     mine, _made = Preference.objects.get_or_create(person=request.user)
@@ -38,8 +38,8 @@ def preferences(request: PersonRequest) -> HttpResponse:
     return render(request, "notifications/preferences.html", context, status=status)
 
 
-@signed_in
 @require_POST
+@signed_in
 def pause(request: PersonRequest) -> HttpResponse:
     """Stop all mails for thirty days; with ``end`` let them come again."""
     until = None if "end" in request.POST else timezone.now() + PAUSE

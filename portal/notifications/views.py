@@ -14,8 +14,8 @@ from portal.notifications.centre import page_of
 from portal.notifications.models import Notification
 
 
-@signed_in
 @require_GET
+@signed_in
 def notices(request: PersonRequest) -> HttpResponse:
     """The reader's notices, grouped by thing."""
     page = page_of(request.user, request.GET.get("before", ""))
@@ -24,8 +24,8 @@ def notices(request: PersonRequest) -> HttpResponse:
     )
 
 
-@signed_in
 @require_POST
+@signed_in
 def readings(request: PersonRequest) -> HttpResponse:
     """Mark as read what the page showed: everything up to ``until``."""
     until = request.POST.get("until", "")
@@ -34,16 +34,16 @@ def readings(request: PersonRequest) -> HttpResponse:
     return _back()
 
 
-@signed_in
 @require_POST
+@signed_in
 def thing_readings(request: PersonRequest, pk: int) -> HttpResponse:
     """Mark the notices about one thing as read, up to this one."""
     reading.read_thing(_own(request, pk), by=request.user)
     return _back()
 
 
-@signed_in
 @require_POST
+@signed_in
 def mutes(request: PersonRequest, pk: int) -> HttpResponse:
     """Hear no more of the thing that a notice is about."""
     reading.mute(_own(request, pk), by=request.user)
@@ -51,8 +51,8 @@ def mutes(request: PersonRequest, pk: int) -> HttpResponse:
     return _back()
 
 
-@signed_in
 @require_POST
+@signed_in
 def mute_removal(request: PersonRequest, pk: int) -> HttpResponse:
     """Hear of it again."""
     reading.unmute(_own(request, pk), by=request.user)

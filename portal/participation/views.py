@@ -15,8 +15,8 @@ from portal.participation.listing import followed_by
 from portal.participation.models import Follow
 
 
-@signed_in
 @require_GET
+@signed_in
 def new(request: PersonRequest) -> HttpResponse:
     """Ask whether to follow ``?thing=noun:key``, or to stop where it is followed already."""
     thing = _thing(request.GET.get("thing", ""))
@@ -32,8 +32,8 @@ def new(request: PersonRequest) -> HttpResponse:
     return render(request, "participation/new.html", context)
 
 
-@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def follows(request: PersonRequest) -> HttpResponse:
     """GET: what the reader follows. POST: follow ``thing``; sent again, nothing changes."""
     if request.method == "POST":
@@ -42,8 +42,8 @@ def follows(request: PersonRequest) -> HttpResponse:
     return render(request, "participation/follows.html", context)
 
 
-@signed_in
 @require_POST
+@signed_in
 def removal(request: PersonRequest, pk: int) -> HttpResponse:
     """Stop following; only one's own follow is found."""
     mine = get_object_or_404(Follow.objects.filter(person=request.user), pk=pk)
@@ -52,8 +52,8 @@ def removal(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("participation:follows")
 
 
-@signed_in
 @require_POST
+@signed_in
 def stops(request: PersonRequest) -> HttpResponse:
     """Hear no more of ``thing``, followed or heard of because of a part in what caused it."""
     parts.stop(_thing(request.POST.get("thing", "")), by=request.user)

@@ -566,12 +566,12 @@ POST   norms:norms                          -               200 200 200 200 200 
 GET    participation:follows                -               in  200 200 200 200 200 200 200 200 200
 POST   participation:follows                -               in  303 303 303 303 303 303 303 303 303
 GET    participation:new                    -               in  404 404 404 404 404 404 404 404 404
-POST   participation:new                    -               in  405 405 405 405 405 405 405 405 405
+POST   participation:new                    -               405 405 405 405 405 405 405 405 405 405
 GET    participation:new                    thing           in  200 200 200 200 200 200 200 200 200
-POST   participation:new                    thing           in  405 405 405 405 405 405 405 405 405
-GET    participation:stops                  -               in  405 405 405 405 405 405 405 405 405
+POST   participation:new                    thing           405 405 405 405 405 405 405 405 405 405
+GET    participation:stops                  -               405 405 405 405 405 405 405 405 405 405
 POST   participation:stops                  -               in  302 302 302 302 302 302 302 302 302
-GET    participation:removal                follow          in  405 405 405 405 405 405 405 405 405
+GET    participation:removal                follow          405 405 405 405 405 405 405 405 405 405
 POST   participation:removal                follow          in  404 302 404 404 404 404 404 404 404
 
 # --- A person's own pages
@@ -612,18 +612,18 @@ POST   accounts:resume                      -               in  302 302 302 302 
 
 # --- Notices
 GET    notifications:list                   -               in  200 200 200 200 200 200 200 200 200
-POST   notifications:list                   -               in  405 405 405 405 405 405 405 405 405
-GET    notifications:readings               -               in  405 405 405 405 405 405 405 405 405
+POST   notifications:list                   -               405 405 405 405 405 405 405 405 405 405
+GET    notifications:readings               -               405 405 405 405 405 405 405 405 405 405
 POST   notifications:readings               -               in  303 303 303 303 303 303 303 303 303
-GET    notifications:thing-readings         notice          in  405 405 405 405 405 405 405 405 405
+GET    notifications:thing-readings         notice          405 405 405 405 405 405 405 405 405 405
 POST   notifications:thing-readings         notice          in  404 303 404 404 404 404 404 404 404
-GET    notifications:mutes                  notice          in  405 405 405 405 405 405 405 405 405
+GET    notifications:mutes                  notice          405 405 405 405 405 405 405 405 405 405
 POST   notifications:mutes                  notice          in  404 303 404 404 404 404 404 404 404
-GET    notifications:mute-removal           notice          in  405 405 405 405 405 405 405 405 405
+GET    notifications:mute-removal           notice          405 405 405 405 405 405 405 405 405 405
 POST   notifications:mute-removal           notice          in  404 303 404 404 404 404 404 404 404
 GET    notifications:preferences            -               in  200 200 200 200 200 200 200 200 200
 POST   notifications:preferences            -               in  303 303 303 303 303 303 303 303 303
-GET    notifications:pause                  -               in  405 405 405 405 405 405 405 405 405
+GET    notifications:pause                  -               405 405 405 405 405 405 405 405 405 405
 POST   notifications:pause                  -               in  303 303 303 303 303 303 303 303 303
 GET    notifications:unsubscribe            wishes          200 200 200 200 200 200 200 200 200 200
 POST   notifications:unsubscribe            wishes          200 200 200 200 200 200 200 200 200 200

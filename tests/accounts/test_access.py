@@ -1,6 +1,7 @@
 """Who may open a page; whatever cannot be found out is a no."""
 
 import time
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -136,6 +137,7 @@ def test_a_button_without_a_page_leads_back_to_where_it_stands(
         assert back.headers["Location"].endswith(page)
     else:
         assert f'action="{button}"' in back.content.decode()
+        assert f'href="http://testserver{page}"' in back.content.decode()
 
 
 def test_what_is_said_of_pressure_does_not_wait_in_the_browser(client: Client) -> None:
@@ -160,6 +162,10 @@ def test_a_visitor_leaves_neither_a_book_nor_a_flood(
     page_alone = "/en/account/login/?next=/en/proposals/new/"
     book = {"title": "a" * (access.MOST_KEPT + 1)}
     assert client.post("/en/proposals/new/", book).headers["Location"] == page_alone
+    names = {"a" * access.MOST_KEPT: "b"}
+    urlencoded = "application/x-www-form-urlencoded"
+    asked = client.post("/en/proposals/new/", urlencode(names), content_type=urlencoded)
+    assert asked.headers["Location"] == page_alone
     monkeypatch.setattr(access, "too_often", lambda _request, action: action == "keep")
     assert client.post("/en/proposals/new/", {"title": "a"}).headers["Location"] == page_alone
     assert "session" not in client.cookies

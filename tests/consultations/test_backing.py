@@ -88,6 +88,17 @@ def test_what_is_hidden_backs_nothing_and_comes_back(first, again, jasur, gulnor
     assert (hidden, backing(first)) == (1, 3)
 
 
+def test_who_stops_supporting_what_is_hidden_is_not_counted_off_twice(first, again, jasur, kamola):
+    support(again, by=jasur)
+    rule = current.reasons("hidden")[0]
+    report(again, by=CitizenFactory(), reason=rule)
+    remove(again, by=kamola, reasons=[rule])
+    stop_supporting(again, by=jasur)
+    hidden = backing(first)
+    restore(again, by=kamola)
+    assert (hidden, backing(first)) == (0, 1)
+
+
 def test_counting_anew_gives_the_same(first, again):
     for row in (first, again):
         for person in CitizenFactory.create_batch(2):

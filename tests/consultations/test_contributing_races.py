@@ -6,18 +6,23 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from consultations.alike import likeness
-from consultations.contributing import change, contribute, support, withdraw
+from consultations.backing import recount
+from consultations.contributing import change, contribute, stop_supporting, support, withdraw
 from consultations.holding import hold_still
 from consultations.models import Consultation, Contribution, Decision
+from consultations.reporting import remove, report, restore
 from consultations.tallies import counted_anew, drain, tallies_of
 from consultations.versions import current_version
+from portal.accounts.joining import join
 from portal.accounts.models import User
 from portal.lifecycle import Refused
+from portal.norms import current
 from tests.consultation_factories import ConsultationFactory, ContributionFactory
-from tests.factories import CitizenFactory, UserFactory
+from tests.factories import AssuranceFactory, CitizenFactory, UserFactory
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PATIENCE = 60.0
@@ -152,3 +157,70 @@ def ending(consultation: Consultation) -> None:
     hold_still(consultation)
     consultation.state, consultation.withdrawn_at = "withdrawn", timezone.now()
     consultation.save(update_fields=["state", "withdrawn_at"])
+
+
+def behind(consultation):
+    """What is kept of who stands behind what is shown, and what counting anew gives."""
+    rows = Contribution.objects.shown().first_of_its_kind()
+    shown = rows.filter(consultation=consultation).order_by("pk")
+    kept = list(shown.values_list("pk", "supports", "backing"))
+    recount(*shown.values_list("pk", flat=True))
+    return kept, list(shown.annotate(n=Count("supporters")).values_list("pk", "n", "backing"))
+
+
+def alike(consultation):
+    first = ContributionFactory(consultation=consultation)
+    again = ContributionFactory(consultation=consultation, like=first)
+    recount(first.pk)
+    return first, again
+
+
+def test_who_supports_and_who_hides_or_shows_again_do_not_wait_for_each_other(consultation, kamola):
+    rule = current.reasons("hidden")[0]
+    for _round in range(ROUNDS):
+        _first, again = alike(consultation)
+        report(again, by=CitizenFactory(), reason=rule)
+        acts = [
+            (lambda o=again: remove(anew(o), by=kamola, reasons=[rule]), support),
+            (lambda o=again: restore(anew(o), by=kamola), stop_supporting),
+        ]
+        people = citizens(3)
+        for act, verb in acts:
+            works = [lambda o=again, p=p, verb=verb: verb(anew(o), by=p) for p in people]
+            assert set(at_once(act, *works)) <= {"done", "gone"}
+            kept, counted = behind(consultation)
+            assert kept == counted
+
+
+def test_who_sends_the_same_and_who_takes_it_back_do_not_wait_for_each_other(consultation):
+    clause = current_version(consultation).clauses.get(address="2.2")
+
+    def send(by):
+        return contribute(consultation, by=by, clause=clause, stance="change", text=TEXT)
+
+    for _round in range(ROUNDS):
+        sent = [(by, send(by)) for by in citizens(3)]
+        works = [lambda by=by, row=row: withdraw(anew(row), by=by) for by, row in sent]
+        works += [lambda by=by: send(by) for by in citizens(3)]
+        assert set(at_once(*works)) == {"done"}
+        kept, counted = behind(consultation)
+        assert kept == counted
+
+
+def test_accounts_become_one_while_others_support_the_same(consultation):
+    AssuranceFactory(key="support", level=2)
+    for _round in range(ROUNDS):
+        rows = alike(consultation)
+        pairs = [(CitizenFactory(), UserFactory(assurance_level=2)) for _pair in range(2)]
+        for number, pair in enumerate(pairs):
+            for row in rows[:: -1 if number else 1]:
+                for person in pair:
+                    support(anew(row), by=person)
+        (into, other), stranger = pairs[0], CitizenFactory()
+        works = [lambda pair=pair: join(*map(anew, pair)) for pair in pairs]
+        works += [lambda row=row, who=stranger: support(anew(row), by=who) for row in rows]
+        works += [lambda row=rows[0], who=into: stop_supporting(anew(row), by=anew(who))]
+        works += [lambda row=rows[1], who=other: support(anew(row), by=anew(who))]
+        assert set(at_once(*works)) == {"done"}
+        kept, counted = behind(consultation)
+        assert kept == counted

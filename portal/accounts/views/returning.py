@@ -68,7 +68,7 @@ def resume(request: PersonRequest) -> HttpResponseBase:
     if waiting.get("until", 0) < time.time():
         return redirect(waiting["page"])
     fields = [pair for pair in waiting["fields"] if pair[0] != "csrfmiddlewaretoken"]
-    return render(request, "accounts/resume.html", {"path": waiting["path"], "fields": fields})
+    return render(request, "accounts/resume.html", {**waiting, "fields": fields})
 
 
 @never_cache
