@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext, override
-from icalendar import Calendar, Component, Event, Timezone
+from icalendar import Calendar, Component, Event, Timezone, vText
 
 from consultations.calendar.moments import Moment, day_of, is_cancelled
 from consultations.calendar.words import description, summary
@@ -109,5 +109,6 @@ def _around(name: str, page: str, source: str) -> tuple[bytes, bytes]:
 
 
 def _both(calendar: Component, name: str, older: str, words: str) -> None:
-    calendar.add(name, words)
-    calendar.add(older, words)
+    # The library takes neither for text, whose separators are escaped.
+    for each in (name, older):
+        calendar.add(each, vText(words))

@@ -205,6 +205,15 @@ def test_the_calendar_says_its_name_its_source_and_when_to_ask_again():
     )
 
 
+def test_a_name_with_separators_stays_one_line():
+    BodyFactory(slug="eco", names={"uz": "A", "ru": "A", "en": "Air, water; land\r\nBEGIN:VEVENT"})
+    _response, content = raw(f"{FEED.format('en')}?body=eco&q=a%5Cnb")
+    named = r"Consultations · Air\, water\; land\nBEGIN:VEVENT · «a\\nb» · Elektron ishtirok"
+    lines = content.decode().replace("\r\n ", "").split("\r\n")
+    assert [line for line in lines if named in line] == [f"NAME:{named}", f"X-WR-CALNAME:{named}"]
+    assert "BEGIN:VEVENT" not in lines
+
+
 def test_the_file_of_one_has_the_same_events():
     row = made()
     made()
