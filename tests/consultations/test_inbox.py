@@ -286,6 +286,17 @@ def test_bundles_are_put_together(desk, consultation, said):
     assert list(Group.objects.get().contributions.order_by("pk")) == said
 
 
+def test_without_a_template_the_way_to_make_one_stands_instead(desk, consultation, said, ministry):
+    found = [desk.get(address(consultation)).content.decode()]
+    ReasonTemplate.objects.create(body=ministry, title="Bor", text="Bu bandda bor.")
+    found.append(desk.get(address(consultation)).content.decode())
+    way = f'class="btn btn-o btn-xs" href="/en/desk/consultations/reasons/{ministry.slug}/"'
+    assert [(way in page, 'id="b-reason"' in page) for page in found] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_many_are_decided_at_once_each_bundle_for_itself(desk, consultation, said, ministry):
     template = ReasonTemplate.objects.create(body=ministry, title="Bor", text="Bu bandda bor.")
     form = {

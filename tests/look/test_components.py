@@ -169,6 +169,14 @@ def test_the_summary_leads_to_each_wrong_field() -> None:
     assert re.findall(r'href="#(\w+)"', page) == ["id_title", "id_choice_0", "id_agree"]
 
 
+def test_a_question_keeps_its_mark_alone_in_the_summary() -> None:
+    form = Sample({})
+    form.fields["title"].label = "What do you want?"
+    page = drawn("{% error_summary form %}", form=form)
+    assert "What do you want? " in page
+    assert "?:" not in page
+
+
 def test_a_form_without_errors_has_no_summary() -> None:
     assert drawn("{% error_summary form %}", form=Sample()) == ""
 

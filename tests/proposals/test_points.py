@@ -169,6 +169,8 @@ def test_a_draft_may_be_half_done_but_not_what_is_sent(taken, aziza):
     pages = [browser.post(address(taken, "answer/"), half | more) for more in ({}, {"send": "1"})]
     assert [page.status_code for page in pages] == [302, 422]
     assert sorted(forms_of(pages[1])[0].errors) == ["decision", "text"]
+    # Not the class of a lone message, which would lay the parts of the card side by side.
+    assert '<section class="pt bad"' in pages[1].content.decode()
     assert "Not answered yet" in browser.get(address(taken, "answer/preview/")).content.decode()
 
 
