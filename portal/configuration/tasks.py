@@ -36,3 +36,14 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
 # What the beat will ask for again anyway does not pile up while no worker takes it.
 for _entry in CELERY_BEAT_SCHEDULE.values():
     _entry["options"] = {"expires": _entry["schedule"]}
+
+# What `tell_the_past` asks for: all that the clock has to say, and then the numbers.
+OF_THE_PAST = (
+    *("proposals.tasks.drain", "consultations.tasks.drain_opinions", "proposals.tasks.settle"),
+    *(
+        each["task"]
+        for each in CELERY_BEAT_SCHEDULE.values()
+        if each["task"].rpartition(".")[2].startswith("tell_")
+    ),
+    "proposals.tasks.count_figures",
+)

@@ -28,6 +28,7 @@ DEMONSTRATION = (
     "load_demo_consultations",
     "load_demo_programmes",
     "load_demo_scorecards",
+    "tell_the_past",
 )
 PEOPLE = "portal.accounts.demo"
 # Two thirds of all static files belong to pages that the portal does not have.
