@@ -54,9 +54,7 @@ def remove(
 
     Those who said nearly the same are shown under the earliest of them from now on.
     """
-    in_turn(contribution.consultation, contribution.line)
-    hold_first(contribution)
-    _hold(contribution)
+    _hold_in_turn(contribution)
     hide_reported(
         contribution, by=by, noun=NOUN, reasons=reasons, text=text, now=now or timezone.now()
     )
@@ -66,11 +64,16 @@ def remove(
 @transaction.atomic
 def restore(contribution: Contribution, *, by: User, now: datetime | None = None) -> None:
     """Show it again, after an appeal was upheld."""
+    _hold_in_turn(contribution)
+    show_again(contribution, by=by, noun=NOUN, now=now or timezone.now())
+    recount(contribution.like_id or contribution.pk)
+
+
+def _hold_in_turn(contribution: Contribution) -> None:
+    """In the order of `contributing`: the turn at the clause, the first, the row."""
     in_turn(contribution.consultation, contribution.line)
     hold_first(contribution)
     _hold(contribution)
-    show_again(contribution, by=by, noun=NOUN, now=now or timezone.now())
-    recount(contribution.like_id or contribution.pk)
 
 
 def _hold(contribution: Contribution) -> None:

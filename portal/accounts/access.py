@@ -199,7 +199,7 @@ def has_second_factor(user: User) -> bool:
 def ask_second_factor(request: HttpRequest, *, keeping: bool = True) -> HttpResponseRedirect:
     """Lead to the second factor, and then back; what was typed into a form waits in the session,
     unless it is not for keeping."""
-    onward = _keep(request) if keeping else request.get_full_path()
+    onward = _keep(request) if keeping else _page_of(request)
     step = "mfa_reauthenticate" if has_second_factor(_person(request)) else "accounts:second_factor"
     return HttpResponseRedirect(f"{reverse(step)}?{urlencode({'next': onward})}")
 
